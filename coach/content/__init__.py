@@ -1,0 +1,1 @@
+"""Question banks and rubrics: read, checked strictly, looked up."""

@@ -1,0 +1,194 @@
+"""The rubric: what earns each band, in words a person can read and a program can follow.
+
+A rubric file says, for each criterion, which signals earn or cost how many points (points are
+bands: they are added up and rounded), what the bands mean, what is missing for the next one, and
+with which words the feedback says so. Facets stand in files of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from coach import paths
+from coach.content.yaml_files import Document, Strict, Text, check, read
+from coach.errors import ContentError, Mistake
+from coach.values import CRITERIA, FLAGS, MOVES
+
+MoveName = Literal[
+    "issue", "context", "own", "impact", "learn", "change", "vague_change", "outcome",
+    "vague_outcome", "future", "readiness", "blame", "minimise", "excuse", "emotion",
+    "evade", "padding",
+]  # fmt: skip
+Criterion = Literal["briefly", "responsibility", "change", "outcome", "composure"]
+assert set(MOVES) == set(MoveName.__args__) and set(CRITERIA) == set(Criterion.__args__)  # type: ignore[attr-defined]
+
+
+class Signal(Strict):
+    """Points for what the answer holds. Exactly one measure:
+
+    `nth` of a move: how surely there is an nth sentence of it; `specific`: numbers, names, dates,
+    frequencies and first-person past actions in its sentences (0 to 1); `share`: its share of the
+    words (0 to 1); `early`: 1 where it comes in the first sentence, falling to 0 at the end;
+    `words_over`: hundreds of words beyond that many; `words_under`: how far short, 0 to 1.
+    """
+
+    points: float
+    of: MoveName | None = None
+    measure: Literal["nth", "specific", "share", "early", "words_over", "words_under"] = "nth"
+    nth: Annotated[int, Field(ge=1, le=5)] = 1
+    words: Annotated[int, Field(ge=0, le=1000)] = 0
+
+
+class BandWords(Strict):
+    """What the feedback says at this band: why, and what the next one needs."""
+
+    why: Text
+    missing: Text = ""
+    prompt: Text = ""
+
+
+class CriterionRubric(Strict):
+    label: Text
+    task: Text
+    start: float
+    signals: list[Signal]
+    earns: list[MoveName]
+    costs: list[MoveName] = Field(default_factory=list)
+    bands: Annotated[dict[Literal["0", "1", "2", "3", "4"], BandWords], Field(min_length=5)]
+    none_found: Text
+
+
+class Reading(Strict):
+    """How far the tagger's own reading of the whole answer counts beside the points."""
+
+    weight: Annotated[float, Field(ge=0, le=1)]
+    leash: Annotated[float, Field(ge=0, le=4)]
+    answered: Annotated[float, Field(ge=0, le=1)]
+
+
+class OverallLimit(Strict):
+    """No more than `overall` where the criterion's band is `band` or less."""
+
+    criterion: Criterion
+    band: Annotated[int, Field(ge=0, le=4)]
+    overall: Annotated[int, Field(ge=0, le=4)]
+
+
+class Overall(Strict):
+    """The bands that reassure: `start` plus points for each criterion's band, and limits by the
+    weakest one ("at most 2 where the change is 0")."""
+
+    start: float
+    points: dict[Criterion, float]
+    at_most: list[OverallLimit] = Field(default_factory=list)
+    bands: Annotated[dict[Literal["0", "1", "2", "3", "4"], Text], Field(min_length=5)]
+
+
+class FacetEntry(Strict):
+    id: Text
+    label: Text
+    flags: list[str]
+    satisfied_by: Text
+    moves: list[MoveName]
+    words: list[Text] = Field(default_factory=list)
+
+
+class RubricFile(Strict):
+    schema_: Literal[1] = Field(alias="schema")
+    applies_to: list[Literal["flag", "followup", "written", "general", "improper"]] = Field(
+        default_factory=list
+    )
+    criteria: dict[Criterion, CriterionRubric] | None = None
+    overall: Overall | None = None
+    reading: Reading | None = None
+    evidence_from: dict[MoveName, Annotated[float, Field(gt=0, lt=1)]] = Field(default_factory=dict)
+    notes: dict[str, Text] = Field(default_factory=dict)
+    facets: list[FacetEntry] = Field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """The rubric in force. `hash` changes with any word or number of it."""
+
+    file: RubricFile
+    hash: str
+
+    @cached_property
+    def criteria(self) -> Mapping[str, CriterionRubric]:
+        assert self.file.criteria is not None
+        return {str(name): entry for name, entry in self.file.criteria.items()}
+
+    @property
+    def overall(self) -> Overall:
+        assert self.file.overall is not None
+        return self.file.overall
+
+    @property
+    def reading(self) -> Reading:
+        assert self.file.reading is not None
+        return self.file.reading
+
+    def threshold(self, move: str) -> float:
+        """From which probability on a move counts as found."""
+        return {str(k): v for k, v in self.file.evidence_from.items()}.get(move, 0.5)
+
+    def note(self, name: str) -> str:
+        return self.file.notes[name]
+
+
+def rubric_of(document: Document) -> RubricFile:
+    """One rubric file. Raises `ContentError` with every mistake in it."""
+    rubric = check(document, RubricFile)
+    mistakes = list(_cross_checks(document, rubric))
+    if mistakes:
+        raise ContentError(mistakes)
+    return rubric
+
+
+def load_rubrics(own: Path | None = None) -> dict[str, Rubric]:
+    """The rubric of each kind of question; a user's own file replaces the built-in one for the
+    kinds it `applies_to`. Raises `ContentError`."""
+    from coach.content.library import content_hash, kind_of, yaml_files
+
+    own = paths.own_content_dir() if own is None else own
+    sources = [(f, f"rubrics/{f.name}") for f in yaml_files(paths.packaged("rubrics"))]
+    sources += [(f, str(f)) for f in yaml_files(own)]
+    rubrics: dict[str, Rubric] = {}
+    for source, name in sources:
+        document = read(source, name)
+        if kind_of(document) == "rubric":
+            rubric = Rubric(rubric_of(document), content_hash([document.data]))
+            rubrics |= {str(kind): rubric for kind in rubric.file.applies_to}
+    return rubrics
+
+
+def _cross_checks(document: Document, rubric: RubricFile) -> Iterator[Mistake]:
+    if rubric.criteria is not None:
+        for name in CRITERIA:
+            if name not in rubric.criteria:
+                yield document.mistake(("criteria",), f"the criterion {name!r} is missing")
+        for key in ("overall", "reading", "applies_to"):
+            if not getattr(rubric, key):
+                yield document.mistake((), f"the key {key!r} is missing")
+        for name, criterion in rubric.criteria.items():
+            for i, signal in enumerate(criterion.signals):
+                wants_words = signal.measure.startswith("words_")
+                if wants_words == (signal.of is not None):
+                    what = f"{signal.measure} " + (
+                        "takes 'words', not 'of'" if wants_words else "needs 'of', a move"
+                    )
+                    yield document.mistake(("criteria", name, "signals", i), what)
+    seen: set[str] = set()
+    for i, facet in enumerate(rubric.facets):
+        if facet.id in seen:
+            yield document.mistake(("facets", i, "id"), f"the id {facet.id!r} is used before")
+        seen.add(facet.id)
+        for j, flag in enumerate(facet.flags):
+            if flag not in FLAGS:
+                yield document.mistake(("facets", i, "flags", j), f"unknown flag {flag!r}")
