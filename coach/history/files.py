@@ -1,0 +1,55 @@
+"""The files of a history: private ones, and the copies kept beside them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def create_private(path: Path) -> None:
+    """Make an empty file readable by its owner alone, whatever the umask; leave one that is
+    there. Raises `OSError`."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return
+    path.chmod(0o600)
+
+
+def keep_private(path: Path) -> None:
+    """Take a database at `path`, and what SQLite keeps beside it, from all but its owner.
+    SQLite gives the files it adds later the mode of the database."""
+    for file in (path, *_beside(path)):
+        with suppress(FileNotFoundError, PermissionError):
+            mode = stat.S_IMODE(file.stat().st_mode)
+            if mode & _OTHERS:
+                file.chmod(mode & ~_OTHERS)
+
+
+def backup_path(path: Path, migration: str) -> Path:
+    """Where the copy of the history at `path` made before `migration` lies."""
+    return path.with_name(f"{path.name}.before-{migration}")
+
+
+def backups(path: Path) -> list[Path]:
+    """The copies kept beside the history at `path`, whatever version made them, and their
+    remains: `coach forget` has to remove these too. Raises `OSError`."""
+    prefix = f"{path.name}.before-"
+    if not path.parent.is_dir():
+        return []
+    return sorted(file for file in path.parent.iterdir() if file.name.startswith(prefix))
+
+
+def every_file(path: Path) -> list[Path]:
+    """Every file there is of the history at `path`, its copies too: what `coach forget`
+    removes when everything is to go. Raises `OSError`."""
+    own = (path, *_beside(path))
+    return [*(file for file in own if file.exists()), *backups(path)]
+
+
+def _beside(path: Path) -> tuple[Path, ...]:
+    return tuple(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal"))

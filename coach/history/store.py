@@ -1,0 +1,224 @@
+"""The history: every attempt and every unfinished answer, in one private SQLite file.
+
+`History` is one connection. It may be used from several threads, which then wait for each
+other; several histories, in one process or many, may be open on one file. What fails is a
+`StorageError` with a sentence for the user, which never quotes an answer.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Any, Self
+
+from coach.errors import CoachError
+from coach.history import queries
+from coach.history.codec import storable, utc_time
+from coach.history.database import Database
+from coach.history.rows import (
+    Listed,
+    attempt_columns,
+    attempt_of,
+    draft_columns,
+    draft_of,
+    listed_of,
+)
+from coach.values import Attempt, Draft
+
+Bands = tuple[int | None, ...]
+
+
+class History:
+    """An open history; `History.open` makes one. A context manager that closes it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, path: Path, *, wait_s: float = 5.0) -> Self:
+        """Open the history at `path`, made with its folder where there is none, and bring it
+        up to date. `wait_s` is how long to wait, then and later, while another coach writes.
+
+        Raises `StorageError`, also for a file of a newer version or one that is no history:
+        such a file is left as it is.
+        """
+        return cls(Database.open(path, wait_s))
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._database.path
+
+    def close(self) -> None:
+        """Close the file; a second time does nothing. Raises `StorageError`."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def save(self, attempt: Attempt, *, drop_draft: str | None = None) -> Attempt:
+        """Keep `attempt`, in place of one with its `uid`, and return it with its number.
+
+        A new one gets the next number, whatever `attempt.number` says; numbers are not used
+        twice. The draft with the uid `drop_draft` goes in the same transaction. Raises
+        `ValueError` for a time without a time zone.
+        """
+        columns = attempt_columns(attempt)
+        with self._database.writing() as connection:
+            number = _put(connection, columns)
+            connection.execute("DELETE FROM attempt_flags WHERE number = ?", (number,))
+            connection.executemany(
+                "INSERT OR IGNORE INTO attempt_flags (flag, when_at, number) VALUES (?, ?, ?)",
+                [(storable(flag), columns["when_at"], number) for flag in attempt.flags],
+            )
+            if drop_draft is not None:
+                _drop_draft(connection, drop_draft)
+        return replace(attempt, number=number)
+
+    def attempt(self, number: int) -> Attempt:
+        """The attempt with that number. Raises `CoachError` where there is none."""
+        found = self._database.all(
+            "SELECT * FROM attempts WHERE number = ?", queries.at_least_0(number)
+        )
+        if not found:
+            raise _no_attempt(number)
+        return self._database.decoded(attempt_of, found[0])
+
+    def latest(self) -> Attempt | None:
+        """The attempt with the latest time."""
+        found = self._database.all(
+            "SELECT * FROM attempts ORDER BY when_at DESC, number DESC LIMIT 1"
+        )
+        return self._database.decoded(attempt_of, found[0]) if found else None
+
+    def listed(
+        self,
+        *,
+        limit: int | None = 50,
+        offset: int = 0,
+        flag: str | None = None,
+        question_id: str | None = None,
+        search: str | None = None,
+    ) -> list[Listed]:
+        """Attempts in short, newest first; `limit` None for all.
+
+        `search` keeps those whose question and answer hold words that begin like each of its
+        words, in any order, whatever the case and accents. A blank one keeps all.
+        """
+        statement, values = queries.listing(
+            limit=limit, offset=offset, flag=flag, question_id=question_id, search=search
+        )
+        return [
+            self._database.decoded(listed_of, row) for row in self._database.all(statement, *values)
+        ]
+
+    def count(
+        self,
+        *,
+        flag: str | None = None,
+        question_id: str | None = None,
+        search: str | None = None,
+    ) -> int:
+        """How many attempts `listed` has in all."""
+        statement, values = queries.counting(flag=flag, question_id=question_id, search=search)
+        (row,) = self._database.all(statement, *values)
+        return int(row[0])
+
+    def last_asked(self) -> Mapping[str, datetime]:
+        """Question id to the time of its latest attempt; questions without an id are left out."""
+        rows = self._database.all(queries.LAST_ASKED)
+        return MappingProxyType({row[0]: self._database.decoded(utc_time, row[1]) for row in rows})
+
+    def recent_bands(self, limit: int = 10) -> list[Bands]:
+        """The bands, in the order of `CRITERIA`, of the latest scored attempts, oldest first."""
+        return _bands(self._database.all(queries.RECENT_BANDS, queries.at_least_0(limit)))
+
+    def flag_bands(self, limit: int = 10) -> Mapping[str, list[Bands]]:
+        """Flag id to what `recent_bands` is for its attempts, with at most `limit` a flag.
+        Flags without a scored attempt are left out."""
+        with self._database.using():
+            flags = [
+                row[0] for row in self._database.all("SELECT DISTINCT flag FROM attempt_flags")
+            ]
+            of_flag = {
+                flag: _bands(
+                    self._database.all(
+                        queries.RECENT_BANDS_OF_FLAG, flag, queries.at_least_0(limit)
+                    )
+                )
+                for flag in flags
+            }
+        return MappingProxyType({flag: bands for flag, bands in of_flag.items() if bands})
+
+    def delete(self, *numbers: int) -> None:
+        """Remove attempts so that their words are in no file of the history any more, save
+        the copies that `files.backups` names. All go or, with a `CoachError`, none."""
+        with self._database.writing() as connection:
+            for number in dict.fromkeys(numbers):
+                gone = connection.execute(
+                    "DELETE FROM attempts WHERE number = ?", (queries.at_least_0(number),)
+                )
+                if gone.rowcount == 0:
+                    raise _no_attempt(number)
+            connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+        self._database.empty_log()
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep `draft`, in place of one with its `uid`. Raises `ValueError` for a time
+        without a time zone."""
+        columns = draft_columns(draft)
+        with self._database.writing() as connection:
+            connection.execute(
+                f"INSERT OR REPLACE INTO drafts ({', '.join(columns)}) "  # noqa: S608 - our names
+                f"VALUES ({', '.join(f':{name}' for name in columns)})",
+                columns,
+            )
+
+    def drafts(self) -> list[Draft]:
+        """All drafts, newest first."""
+        rows = self._database.all("SELECT * FROM drafts ORDER BY when_at DESC, rowid DESC")
+        return [self._database.decoded(draft_of, row) for row in rows]
+
+    def drop_draft(self, uid: str) -> None:
+        """Remove a draft; one that is not there is none to remove. Its words are in no file
+        of the history any more."""
+        with self._database.writing() as connection:
+            _drop_draft(connection, uid)
+        self._database.empty_log()
+
+
+def _put(connection: sqlite3.Connection, columns: Mapping[str, Any]) -> int:
+    """Insert or update the attempt; its number."""
+    find = "SELECT number FROM attempts WHERE uid = :uid"
+    if connection.execute(find, columns).fetchone() is None:
+        names, places = ", ".join(columns), ", ".join(f":{name}" for name in columns)
+        change = f"INSERT INTO attempts ({names}) VALUES ({places})"  # noqa: S608 - our own names
+    else:
+        settings = ", ".join(f"{name} = :{name}" for name in columns)
+        change = f"UPDATE attempts SET {settings} WHERE uid = :uid"  # noqa: S608 - our own names
+    connection.execute(change, columns)
+    return int(connection.execute(find, columns).fetchone()["number"])
+
+
+def _drop_draft(connection: sqlite3.Connection, uid: str) -> None:
+    connection.execute("DELETE FROM drafts WHERE uid = ?", (storable(uid),))
+
+
+def _bands(newest_first: list[Any]) -> list[Bands]:
+    return [tuple(row) for row in reversed(newest_first)]
+
+
+def _no_attempt(number: int) -> CoachError:
+    return CoachError(f"There is no attempt {number}: `coach history` lists those there are.")
