@@ -1,0 +1,1 @@
+"""The applicant's own file: read, written, changed, doubted and said aloud."""
