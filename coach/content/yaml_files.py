@@ -98,7 +98,7 @@ def parse(text: str, name: str) -> Document:
         try:
             node = loader.get_single_node()
             lines: dict[Place, int] = {}
-            mistakes = list(_walk(node, (), lines, name)) if node else []
+            mistakes = list(_walk(node, (), lines, name, text)) if node else []
             if mistakes:
                 raise ContentError(mistakes)
             data = loader.construct_document(node) if node else None
@@ -127,7 +127,9 @@ def check(document: Document, model: type[M]) -> M:
         raise ContentError([_mistake(document, dict(e), model) for e in error.errors()]) from None
 
 
-def _walk(node: Any, place: Place, lines: dict[Place, int], name: str) -> Iterator[Mistake]:
+def _walk(
+    node: Any, place: Place, lines: dict[Place, int], name: str, text: str
+) -> Iterator[Mistake]:
     """Record each part's line; report aliases and keys given twice.
 
     Aliases are refused outright: a few lines of them can unfold into gigabytes.
@@ -138,7 +140,7 @@ def _walk(node: Any, place: Place, lines: dict[Place, int], name: str) -> Iterat
         node, place = todo.pop()
         line = node.start_mark.line + 1
         if id(node) in seen:
-            yield Mistake(name, line, "uses an alias (*name): write it out instead")
+            yield Mistake(name, _alias_line(text), "uses an alias (*name): write it out instead")
             return
         seen.add(id(node))
         lines.setdefault(place, line)
@@ -156,6 +158,11 @@ def _walk(node: Any, place: Place, lines: dict[Place, int], name: str) -> Iterat
                 keys.add(key.value)
                 lines[(*place, key.value)] = at
                 todo.append((value, (*place, key.value)))
+
+
+def _alias_line(text: str) -> int:
+    events = yaml.parse(text, Loader=_Loader)
+    return next((e.start_mark.line + 1 for e in events if isinstance(e, yaml.AliasEvent)), 1)
 
 
 def _mistake(document: Document, error: dict[str, Any], model: type[BaseModel]) -> Mistake:

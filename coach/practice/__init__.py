@@ -1,0 +1,1 @@
+"""What happens next: choosing questions, taking answers, planning practice."""

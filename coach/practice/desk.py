@@ -1,0 +1,156 @@
+"""The one place both front ends work from: profile, bank, history and scorer, opened when
+first needed, and the few things one does with them."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from coach import paths
+from coach.applicant.profile_file import find_profile, write_profile
+from coach.content.library import Bank, content_hash, load_bank
+from coach.history.store import History
+from coach.practice import selection
+from coach.values import Answer, Asked, Attempt, Draft, Profile, Provenance, Question
+
+if TYPE_CHECKING:
+    from coach.scoring.scorer import Scorer
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Desk:
+    """`now` gives the aware time in UTC. All methods may be called from worker threads."""
+
+    def __init__(self, now: Callable[[], datetime] = _utc_now) -> None:
+        self.now = now
+        self._scorer: Scorer | None = None
+        self._loading = threading.Lock()
+
+    @cached_property
+    def bank(self) -> Bank:
+        return load_bank()
+
+    @cached_property
+    def history(self) -> History:
+        return History.open(paths.history_file())
+
+    @cached_property
+    def profile(self) -> Profile | None:
+        """None until there is one. Raises `ContentError` for one with mistakes."""
+        return find_profile(paths.profile_file())
+
+    @property
+    def today(self) -> date:
+        return self.now().astimezone().date()
+
+    def keep_profile(self, profile: Profile) -> None:
+        write_profile(paths.profile_file(), profile)
+        self.__dict__["profile"] = profile
+
+    def scorer(self) -> Scorer:
+        """The scorer, loaded once; slow the first time: call it off the interface's thread."""
+        with self._loading:
+            if self._scorer is None:
+                from coach.scoring.scorer import Scorer
+
+                self._scorer = Scorer.load()
+            return self._scorer
+
+    def suggestion(self) -> Asked:
+        return selection.suggestion(
+            self.profile,
+            self.bank,
+            today=self.today,
+            last_asked=self.history.last_asked(),
+            flag_bands=self.history.flag_bands(),
+        )
+
+    def interview(self, count: int = 8, seed: int | None = None) -> list[Asked]:
+        return selection.plan(
+            self.profile,
+            self.bank,
+            today=self.today,
+            seed=self.history.count() if seed is None else seed,
+            count=count,
+            last_asked=self.history.last_asked(),
+        )
+
+    def ask(self, question_id: str) -> Asked:
+        """One question by its id, in this applicant's wording."""
+        question = self.bank.question(question_id)
+        return selection.ask(question, self.profile, self.today, "chosen")
+
+    def hand_in(
+        self, asked: Asked, answer: Answer, *, mode: str = "practice", draft: str | None = None
+    ) -> Attempt:
+        """Keep the answer, then score it, then keep the score.
+
+        The words are on disk before anything else happens to them: should scoring fail, the
+        attempt is there, unscored. `draft` is the uid of the draft it replaces.
+        """
+        attempt = self.history.save(self._attempt(asked, answer, mode), drop_draft=draft)
+        return self.score(attempt)
+
+    def score(self, attempt: Attempt) -> Attempt:
+        """Score (again) an attempt that is kept, and keep the result."""
+        scorer = self.scorer()
+        feedback = scorer.score(
+            attempt.answer,
+            question=attempt.question_text,
+            kind=attempt.kind,
+            flags=attempt.flags,
+        )
+        provenance = replace(
+            attempt.provenance, rubric=scorer.rubric_hash, weights=scorer.weights_hash
+        )
+        return self.history.save(replace(attempt, feedback=feedback, provenance=provenance))
+
+    def draft(self, asked: Asked, mode: str = "practice") -> Draft:
+        """An empty draft of an answer to `asked`; `History.save_draft` keeps it."""
+        return Draft(
+            uid=uuid.uuid4().hex,
+            when=self.now(),
+            question_id=asked.question.id,
+            question_text=asked.text,
+            kind=asked.question.kind,
+            flags=asked.question.flags,
+            text="",
+            mode=mode,
+        )
+
+    def asked_in(self, kept: Draft | Attempt) -> Asked:
+        """The question a kept draft or attempt answers, as it was put then."""
+        question = self.bank.questions.get(kept.question_id)
+        if question is None:
+            question = free_question(kept.question_text, kept.kind, kept.flags)
+        return Asked(question, kept.question_text, "as before")
+
+    def _attempt(self, asked: Asked, answer: Answer, mode: str) -> Attempt:
+        profile = self.profile
+        return Attempt(
+            uid=uuid.uuid4().hex,
+            when=self.now(),
+            question_id=asked.question.id,
+            question_text=asked.text,
+            kind=asked.question.kind,
+            flags=asked.question.flags,
+            answer=answer,
+            mode=mode,
+            specialty=profile.specialties[0] if profile and profile.specialties else "",
+            provenance=Provenance(
+                bank=self.bank.hash, question=content_hash([asked.question.id, asked.text])
+            ),
+        )
+
+
+def free_question(text: str, kind: str = "flag", flags: tuple[str, ...] = ()) -> Question:
+    """A question that stands in no bank (typed by the user, or since removed)."""
+    return Question(id="", kind=kind, text=text, flags=flags)

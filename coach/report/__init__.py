@@ -1,0 +1,1 @@
+"""Feedback and attempts as terminal text and JSON."""

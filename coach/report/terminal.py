@@ -1,0 +1,79 @@
+"""Feedback and attempts as plain lines for a terminal: readable without colour, and aloud."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from coach.report.plain import safe
+from coach.values import Attempt, Band, Feedback
+
+LABELS = {
+    "briefly": "state it briefly",
+    "responsibility": "take responsibility",
+    "change": "show the change",
+    "outcome": "cite the outcome",
+    "composure": "composure",
+}
+
+
+def feedback_lines(feedback: Feedback, answer: str, width: int = 80) -> list[str]:
+    """The next step first, then the bands with their evidence, then the answer marked."""
+    lines = ["Next", *_wrapped(feedback.next_action, width, "  "), ""]
+    if feedback.unscored:
+        return lines
+    lines += [f"Overall  {feedback.summary}", ""]
+    for band in feedback.bands:
+        lines += _band(band, width)
+    lines += [f"Note     {line}" for note in feedback.notes for line in _wrapped(note, width, "")]
+    lines += ["Your answer, with the evidence marked", ""]
+    lines += _wrapped(marked(feedback, answer), width, "  ")
+    return [line.rstrip() for line in lines]
+
+
+def attempt_lines(attempt: Attempt, width: int = 80) -> list[str]:
+    """One kept attempt: the question, when and how, and its feedback."""
+    when = attempt.when.astimezone().strftime("%d %b %Y, %H:%M")
+    head = f"{attempt.number}  {when} · {attempt.answer.channel} · {attempt.mode}"
+    lines = [head, "", *_wrapped(safe(attempt.question_text), width, "  "), ""]
+    if attempt.feedback is None:
+        kept = "This answer is kept, but was not scored: `coach review --score` scores it."
+        return [*lines, kept, "", *_wrapped(safe(attempt.answer.text), width, "  ")]
+    return lines + feedback_lines(attempt.feedback, attempt.answer.text, width)
+
+
+def marked(feedback: Feedback, answer: str) -> str:
+    """The answer with each evidence segment in ⟨move …⟩; works without colour."""
+    spans: dict[tuple[int, int], str] = {}
+    for band in feedback.bands:
+        for e in band.evidence:
+            moves = spans.get((e.start, e.end), "")
+            spans[e.start, e.end] = (
+                moves if e.move in moves.split("+") else (f"{moves}+{e.move}" if moves else e.move)
+            )
+    out, at = [], 0
+    for (start, end), moves in sorted(spans.items()):
+        if start < at:
+            continue
+        out += [safe(answer[at:start]), f"⟨{moves}: {safe(answer[start:end])}⟩"]
+        at = end
+    return "".join([*out, safe(answer[at:])])
+
+
+def _band(band: Band, width: int) -> Iterator[str]:
+    yield f"{band.value} of 4   {LABELS[band.criterion]}"
+    yield from _wrapped(band.why, width, "         ")
+    for e in band.evidence:
+        yield from _wrapped(f"▸ “{safe(e.text)}” ({e.move.replace('_', ' ')})", width, "         ")
+    if band.missing:
+        yield from _wrapped(f"next: {band.missing}", width, "         ")
+    yield ""
+
+
+def _wrapped(text: str, width: int, indent: str) -> list[str]:
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        lines += textwrap.wrap(
+            safe(paragraph), max(20, width), initial_indent=indent, subsequent_indent=indent
+        ) or [""]
+    return lines

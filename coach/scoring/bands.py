@@ -1,0 +1,124 @@
+"""From tagged sentences to bands, as the rubric says.
+
+Points are added up from what the moves show (how many sentences, how sure, where, how specific).
+The tagger's own reading of the whole answer is mixed in, and may not move a band further from
+what the shown words earn than the rubric's leash allows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.content.rubric import CriterionRubric, Rubric, Signal
+from coach.values import CRITERIA
+
+KEPT_SHORT = 12  # words of a quote inside a sentence of feedback
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One segment as the rubric sees it. `moves` maps each move to its probability; `place` is
+    the share of words before it; `again` marks what was said before."""
+
+    text: str
+    start: int
+    end: int
+    words: int
+    place: float
+    moves: dict[str, float]
+    specific: float
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A criterion's points (what the words earn), value (0 to 4, before rounding) and band."""
+
+    points: float
+    value: float
+    band: int
+
+
+def judge(rubric: Rubric, found: list[Found], reading: dict[str, float]) -> dict[str, Judged]:
+    """Every criterion's band, and "overall"."""
+    judged = {
+        name: _mixed(points_of(rubric.criteria[name], found), reading[name], rubric)
+        for name in CRITERIA
+    }
+    overall = rubric.overall
+    earned = overall.start + sum(
+        points * judged[str(name)].value for name, points in overall.points.items()
+    )
+    mixed = _mixed(_clipped(earned), reading["overall"], rubric)
+    limits = [
+        limit.overall
+        for limit in overall.at_most
+        if judged[str(limit.criterion)].band <= limit.band
+    ]
+    judged["overall"] = Judged(mixed.points, mixed.value, min([mixed.band, *limits]))
+    return judged
+
+
+def points_of(criterion: CriterionRubric, found: list[Found]) -> float:
+    """What the sentences earn, 0 to 4."""
+    return _clipped(criterion.start + sum(s.points * amount(s, found) for s in criterion.signals))
+
+
+def amount(signal: Signal, found: list[Found]) -> float:
+    """How much of a signal's measure there is (see `coach.content.rubric.Signal`)."""
+    counted = [f for f in found if not f.again]
+    words = sum(f.words for f in found) or 1
+    if signal.measure == "words_over":
+        return max(0.0, words - signal.words) / 100
+    if signal.measure == "words_under":
+        return max(0.0, 1 - words / signal.words)
+    move = str(signal.of)
+    if signal.measure == "share":
+        return sum(f.moves[move] * f.words for f in found) / words
+    if signal.measure == "early":
+        return max((f.moves[move] * (1 - f.place) for f in counted), default=0.0)
+    if signal.measure == "specific":
+        return min(1.0, sum(f.moves[move] * f.specific for f in counted))
+    total = sum(f.moves[move] for f in counted)
+    return min(1.0, max(0.0, total - (signal.nth - 1)))
+
+
+def evidence(
+    rubric: Rubric, criterion: str, found: list[Found], band: int
+) -> list[tuple[Found, str]]:
+    """The segments that decided a band, each with its move, in the answer's order: what earned,
+    and below 4 what cost. Never more than four."""
+    entry = rubric.criteria[criterion]
+    earned = _strongest(rubric, [str(m) for m in entry.earns], found)
+    cost = _strongest(rubric, [str(m) for m in entry.costs], found)
+    if criterion == "composure" and band == 4:
+        cost = []
+    kept = (cost[:2] + earned[:2]) if band <= 1 else (earned[:3] + (cost[:1] if band < 4 else []))
+    return sorted(kept, key=lambda pair: pair[0].start)
+
+
+def _strongest(rubric: Rubric, moves: list[str], found: list[Found]) -> list[tuple[Found, str]]:
+    """Segments that hold one of `moves`, each by the first of them it holds, surest first."""
+    shown: list[tuple[int, float, Found, str]] = []
+    for segment in found:
+        if segment.again:
+            continue
+        for rank, move in enumerate(moves):
+            if segment.moves[move] >= rubric.threshold(move):
+                weight = segment.moves[move] * (1 + segment.specific)
+                shown.append((rank, -weight, segment, move))
+                break
+    shown.sort(key=lambda row: row[:2])
+    return [(segment, move) for _, _, segment, move in shown]
+
+
+def _mixed(points: float, reading: float, rubric: Rubric) -> Judged:
+    rule = rubric.reading
+    value = (1 - rule.weight) * points + rule.weight * reading
+    value = min(points + rule.leash, max(points - rule.leash, value))
+    value = _clipped(value)
+    return Judged(points, value, int(value + 0.5))
+
+
+def _clipped(value: float) -> float:
+    return min(4.0, max(0.0, value))

@@ -1,0 +1,84 @@
+"""Cutting an answer into sentences, or clauses where there is no punctuation.
+
+Where a writer set full stops they are believed; in a transcript the tagger's boundaries are, and
+a stretch that neither ends is cut at its likeliest place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from coach.scoring.tagger import Floats
+from coach.scoring.words import WordSpan
+
+SURE = 0.6
+SENTENCE_WORDS = 20
+SHORTEST_WORDS = 4
+LONGEST_WORDS = 45
+_STOP = re.compile(r"[.!?…;:]+[\"'”’)\]]*(\s|$)|\n")
+_ABBREVIATIONS = frozenset("dr mr mrs ms prof st vs no dept e.g i.e u.s a.m p.m".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Words `first` up to but not including `past` of the answer, and the offsets of the text,
+    closing punctuation included."""
+
+    first: int
+    past: int
+    start: int
+    end: int
+
+
+def cut(answer: str, words: list[WordSpan], ends: Floats) -> list[Cut]:
+    """The segments of `answer`; `ends[i]` is how surely word i ends one."""
+    cuts: list[Cut] = []
+    first = 0
+    for i, word in enumerate(words):
+        if i + 1 == len(words) or _stops(answer, word, words[i + 1]):
+            for a, b in _clauses(first, i + 1, ends):
+                cuts.append(Cut(a, b, words[a].start, words[b - 1].end))
+            first = i + 1
+    return [_closed(answer, c, words) for c in cuts]
+
+
+def _stops(answer: str, word: WordSpan, following: WordSpan) -> bool:
+    between = answer[word.end : following.start]
+    found = _STOP.search(between)
+    if not found:
+        return False
+    return not (found.group().startswith(".") and word.text in _ABBREVIATIONS)
+
+
+def _clauses(first: int, past: int, ends: Floats) -> list[tuple[int, int]]:
+    """A stretch without a full stop: whole while it is one sentence's length, else cut where the
+    tagger hears an end; what is still far too long is cut at its likeliest inner place."""
+    if past - first <= SENTENCE_WORDS:
+        return [(first, past)]
+    places: list[int] = []
+    for i in range(first + 1, past - SHORTEST_WORDS):
+        if ends[i] > SURE and i + 1 - (places[-1] if places else first) >= SHORTEST_WORDS:
+            places.append(i + 1)
+    found = []
+    for a, b in zip([first, *places], [*places, past], strict=True):
+        found += _halved(a, b, ends)
+    return found
+
+
+def _halved(first: int, past: int, ends: Floats) -> list[tuple[int, int]]:
+    if past - first <= LONGEST_WORDS:
+        return [(first, past)]
+    at = first + 5 + int(np.argmax(ends[first + 4 : past - 5]))
+    return [*_halved(first, at, ends), *_halved(at, past, ends)]
+
+
+def _closed(answer: str, found: Cut, words: list[WordSpan]) -> Cut:
+    """Take the punctuation that closes the segment along."""
+    limit = words[found.past].start if found.past < len(words) else len(answer)
+    end = found.end
+    while end < limit and not answer[end].isspace():
+        end += 1
+    return Cut(found.first, found.past, found.start, end)
