@@ -224,6 +224,34 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """A contradiction between an answer and the applicant's file or an earlier answer.
+
+    `answer[start:end] == quote`; `said` and `known` are the two facts as a person says them,
+    `source` is "profile" or "answer N"; `message` is one sentence for the applicant.
+    """
+
+    topic: str
+    start: int
+    end: int
+    quote: str
+    said: str
+    known: str
+    source: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A probe after an answer: what is asked, and what it aims at ("contradiction", a criterion,
+    or "facet:ID"), with the reason in the interviewer's mind."""
+
+    text: str
+    aim: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Feedback:
     """The scored answer. Where `unscored` names a reason, `bands` is empty and `overall` None."""
 

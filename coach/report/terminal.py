@@ -63,6 +63,8 @@ def marked(feedback: Feedback, answer: str) -> str:
 def _band(band: Band, width: int) -> Iterator[str]:
     yield f"{band.value} of 4   {LABELS[band.criterion]}"
     yield from _wrapped(band.why, width, "         ")
+    if not band.evidence and band.value < 4:
+        yield "         ▸ no sentence found"
     for e in band.evidence:
         yield from _wrapped(f"▸ “{safe(e.text)}” ({e.move.replace('_', ' ')})", width, "         ")
     if band.missing:

@@ -50,12 +50,12 @@ def _band(rubric: Rubric, criterion: str, found: list[Found], value: int) -> Ban
         prompt = prompt.replace("{quote}", short(quote)) if quote else entry.bands["0"].prompt
     if criterion == "composure" and not quote:
         prompt = ""
-    why = words.why if shown or value == 4 else f"{words.why} {entry.none_found}"
+    nothing = not shown and value < 2 and criterion != "composure"
     return Band(
         criterion=criterion,
         value=value,
         evidence=tuple(Evidence(f.start, f.end, f.text, move) for f, move in shown),
-        why=why,
+        why=entry.none_found if nothing else words.why,
         missing=words.missing,
         prompt=prompt,
     )
