@@ -39,10 +39,13 @@ class Judged:
     band: int
 
 
-def judge(rubric: Rubric, found: list[Found], reading: dict[str, float]) -> dict[str, Judged]:
-    """Every criterion's band, and "overall"."""
+def judge(
+    rubric: Rubric, found: list[Found], reading: dict[str, float], *, stated: bool = False
+) -> dict[str, Judged]:
+    """Every criterion's band, and "overall". `stated`: the question itself states the issue, as a
+    follow-up does, so that nobody need say it again."""
     judged = {
-        name: _mixed(points_of(rubric.criteria[name], found), reading[name], rubric)
+        name: _mixed(points_of(rubric.criteria[name], found, stated=stated), reading[name], rubric)
         for name in CRITERIA
     }
     overall = rubric.overall
@@ -59,12 +62,13 @@ def judge(rubric: Rubric, found: list[Found], reading: dict[str, float]) -> dict
     return judged
 
 
-def points_of(criterion: CriterionRubric, found: list[Found]) -> float:
+def points_of(criterion: CriterionRubric, found: list[Found], *, stated: bool = False) -> float:
     """What the sentences earn, 0 to 4."""
-    return _clipped(criterion.start + sum(s.points * amount(s, found) for s in criterion.signals))
+    earned = sum(s.points * amount(s, found, stated=stated) for s in criterion.signals)
+    return _clipped(criterion.start + earned)
 
 
-def amount(signal: Signal, found: list[Found]) -> float:
+def amount(signal: Signal, found: list[Found], *, stated: bool = False) -> float:
     """How much of a signal's measure there is (see `coach.content.rubric.Signal`)."""
     counted = [f for f in found if not f.again]
     words = sum(f.words for f in found) or 1
@@ -73,6 +77,8 @@ def amount(signal: Signal, found: list[Found]) -> float:
     if signal.measure == "words_under":
         return max(0.0, 1 - words / signal.words)
     move = str(signal.of)
+    if stated and move == "issue":
+        return 1.0
     if signal.measure == "share":
         return sum(f.moves[move] * f.words for f in found) / words
     if signal.measure == "early":

@@ -32,6 +32,21 @@ _INSTRUCTION = re.compile(
     r"all (?:five )?criteria (?:are|is|should be) (?:fully )?(?:met|satisfied))",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(
+    r"^(?:and |but |so |then |even |also |um |well )*"
+    r"(?:my|our|the|a|an|one|some|two|his|her|their|both)"
+    r"(?: of)?(?: my| our| the)?(?: \w+)? (?:cousin|brother|sister|friend|roommate|flatmate|"
+    r"housemate|classmate|colleague|batchmate|husband|wife|partner|father|mother|uncle|aunt|student|resident|"
+    r"intern|hospital|school|university|department|team|group|clinic|ward)s?\b",
+    re.IGNORECASE,
+)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:would|could|might|should) (?:easily |surely |certainly |probably |also )?have "
+    r"(?:been |passed|scored|matched|got|done|had|made)|\b(?:will|am going to|i'll|hope to|plan to|"
+    r"expect to) (?:\w+ )?(?:pass|score|match|get|take|sit|do|finish|complete|have)\b",
+    re.IGNORECASE,
+)
+_ONESELF = re.compile(r"\b(?:i|i've|i'm|me|my own|myself)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 
 
@@ -88,6 +103,15 @@ def is_word_list(words: list[WordSpan], answer: str) -> bool:
 def instructions_in(answer: str) -> list[tuple[int, int]]:
     """The sentences that speak to the scorer and not to the interviewer."""
     return [s.span() for s in _SENTENCE.finditer(answer) if _INSTRUCTION.search(s.group())]
+
+
+def borrowed_or_hypothetical(sentence: str) -> bool:
+    """Whether a result in this sentence is somebody else's, or has not happened: the guide counts
+    neither. "My cousin scored 250" is; "my attending wrote that I was on time" is not."""
+    if _OTHERS.search(sentence) and not _ONESELF.search(sentence):
+        return True
+    found = _HYPOTHETICAL.search(sentence)
+    return bool(found) and not re.search(r"\d|\b(?:passed|scored) ", sentence[: found.start()])
 
 
 def repeated(segments: list[str]) -> set[int]:

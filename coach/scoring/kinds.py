@@ -27,10 +27,10 @@ _FLAG = re.compile(
     re.IGNORECASE,
 )
 _FOLLOW_UP = re.compile(
-    r"^(?:and\b|but\b|so\b|you (?:said|say|mention\w*|told|wrote|keep)|what exactly|how exactly|"
+    r"^(?:and\b|but\b|you (?:said|say|mention\w*|told|wrote|keep)|what exactly|how exactly|"
     r"like what|such as|in what way|can you be more|be more specific|give (?:me|us) an example|"
     r"how (?:do|can) (?:i|we) know|how would (?:i|we) know|why not\b|who (?:was|were|else)\b|"
-    r"what did you (?:change|do differently|learn)|that sounds|is that all|which\b|when was that)",
+    r"what did you (?:change|do differently|learn)|that sounds|is that all|when was that)",
     re.IGNORECASE,
 )
 _WRITTEN = re.compile(

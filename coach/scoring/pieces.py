@@ -38,9 +38,10 @@ def tokenizer_from(text: str) -> Tokenizer:
 
 
 def header_of(question: str, kind: str, flags: Iterable[str]) -> list[str]:
-    """What the tagger is told before the answer: the kind (where it is not the usual one), the
-    flags, the question."""
-    told = ["" if kind == "flag" else kind, *(FLAGS.get(flag, flag) for flag in flags), question]
+    """What the tagger is told before the answer: the kind (where the question does not show it),
+    the flags, the question."""
+    told = ["" if kind in {"flag", "followup"} else kind]
+    told += [*(FLAGS.get(flag, flag) for flag in flags), question]
     return [word.text for part in told for word in words_of(part)]
 
 

@@ -12,7 +12,7 @@ from coach.scoring.feedback import bands_of, next_action, short
 from coach.scoring.kinds import infer_kind
 from coach.scoring.segments import cut
 from coach.scoring.specifics import specificity
-from coach.scoring.tagger import MAX_WORDS, Tagger
+from coach.scoring.tagger import MAX_WORDS, Floats, Tagger
 from coach.scoring.words import WordSpan, words_of
 from coach.values import CRITERIA, MOVES, Answer, Band, Feedback, Move, Segment
 
@@ -93,7 +93,7 @@ class Scorer:
                     end=piece.end,
                     words=piece.past - piece.first,
                     place=piece.first / len(words),
-                    moves=dict(zip(MOVES, map(float, mean), strict=True)),
+                    moves=_moves(said, mean),
                     specific=specificity(said),
                 )
             )
@@ -115,7 +115,7 @@ class Scorer:
         if again:
             notes.append(rubric.note("repeated").replace("{quote}", short(again[0].text)))
         segments = tuple(_segment(f) for f in found)
-        judged = judge(rubric, found, reading)
+        judged = judge(rubric, found, reading, stated=kind == "followup")
         if gate := _gate(text, words, question, kind, reading["answered"], rubric):
             composure = min(2, judged["composure"].band)
             return _no_answer(rubric, kind, gate, composure, notes, segments, found)
@@ -170,6 +170,14 @@ def _no_answer(
 def _plain(band: Band, why: str) -> Band:
     """A band of something that is no answer: nothing in it is evidence."""
     return replace(band, evidence=(), why=why)
+
+
+def _moves(said: str, probabilities: Floats) -> dict[str, float]:
+    """Each move's probability; a result that is not one's own, or not there yet, is none."""
+    moves = dict(zip(MOVES, map(float, probabilities), strict=True))
+    if moves["outcome"] > SHOWN and gates.borrowed_or_hypothetical(said):
+        moves["outcome"] = 0.0
+    return moves
 
 
 def _at_most(judged: Judged, band: int) -> Judged:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from coach.scoring.kinds import infer_kind
 from coach.scoring.words import words_of
 from coach.values import CRITERIA, MOVES
 
@@ -67,6 +68,12 @@ def _rows(path: Path) -> list[dict]:  # type: ignore[type-arg]
         return [json.loads(line) for line in stream if line.strip()]
 
 
+def _kind(row: dict) -> str:  # type: ignore[type-arg]
+    """The older sets leave out "followup" and "flag": the question tells."""
+    inferred = infer_kind(row["question"], tuple(row["flags"]))
+    return "followup" if inferred == "followup" else "flag"
+
+
 def _example(row: dict, rated: list[tuple[int, ...]]) -> Example:  # type: ignore[type-arg]
     words: list[str] = []
     segments: list[int] = []
@@ -79,7 +86,7 @@ def _example(row: dict, rated: list[tuple[int, ...]]) -> Example:  # type: ignor
     return Example(
         id=row["id"],
         question=row["question"],
-        kind=row.get("kind") or "flag",
+        kind=row.get("kind") or _kind(row),
         flags=tuple(f for f in row.get("flags", ()) if f != "none"),
         channel=row.get("channel", "typed"),
         words=tuple(words),

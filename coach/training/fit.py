@@ -22,6 +22,9 @@ from coach.training.stored import StoredTagger, read
 from coach.values import CRITERIA
 
 SPREAD = 0.3  # ridge: keeps points near zero where the data say little
+# An answer that shows nothing earns next to nothing; nobody starts with composure to earn.
+START = {"composure": (3.5, 4.0)}
+NO_START = (0.0, 0.8)
 
 
 def fit(examples: list[Example], predictions: Path, say: Callable[[str], None] = print) -> None:
@@ -52,10 +55,18 @@ def _criteria(rubric: Rubric, rows: list, say: Callable[[str], None]) -> None:  
     for i, name in enumerate(CRITERIA):
         criterion = rubric.criteria[name]
         truth = np.array([e.ratings[i] for e, _, _ in rows])
-        amounts = np.array([[1.0, *(amount(s, f) for s in criterion.signals)] for _, f, _ in rows])
+        amounts = np.array(
+            [
+                [1.0, *(amount(s, f, stated=e.kind == "followup") for s in criterion.signals)]
+                for e, f, _ in rows
+            ]
+        )
         signs = np.array([0.0, *(np.sign(s.points) for s in criterion.signals)])
-        solution = _solve(amounts, truth, signs)
-        before = kappa(truth.tolist(), [points_of(criterion, f) for _, f, _ in rows])
+        solution = _solve(amounts, truth, signs, START.get(name, NO_START))
+        before = kappa(
+            truth.tolist(),
+            [points_of(criterion, f, stated=e.kind == "followup") for e, f, _ in rows],
+        )
         after = kappa(truth.tolist(), np.clip(amounts @ solution, 0, 4).tolist())
         say(f"  {name}: by points alone {before:.3f} now, {after:.3f} fitted")
         say(f"    start: {solution[0]:.2f}")
@@ -78,15 +89,18 @@ def _overall(rubric: Rubric, rows: list, say: Callable[[str], None]) -> None:  #
             for _, f, r in rows
         ]
     )
-    solution = _solve(bands, truth, np.array([0.0, 1, 1, 1, 1, 1]))
+    solution = _solve(bands, truth, np.array([0.0, 1, 1, 1, 1, 1]), (-np.inf, np.inf))
     guess = np.clip(bands @ solution, 0, 4)
     named = ", ".join(f"{n}: {p:.2f}" for n, p in zip(CRITERIA, solution[1:], strict=True))
     say(f"  overall: {kappa(truth.tolist(), guess.tolist()):.3f} start {solution[0]:.2f}, {named}")
 
 
-def _solve(amounts: np.ndarray, truth: np.ndarray, signs: np.ndarray) -> np.ndarray:
+def _solve(
+    amounts: np.ndarray, truth: np.ndarray, signs: np.ndarray, start: tuple[float, float]
+) -> np.ndarray:
     low = np.where(signs > 0, 0.0, -np.inf)
     high = np.where(signs < 0, 0.0, np.inf)
+    low[0], high[0] = start
     ridge = np.eye(amounts.shape[1]) * SPREAD
     ridge[0, 0] = 0
     return lsq_linear(
