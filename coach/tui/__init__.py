@@ -1,0 +1,1 @@
+"""The app in the terminal: the only part of the program that knows Textual."""

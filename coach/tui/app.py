@@ -1,0 +1,147 @@
+"""The app: which screen follows which. Everything else is the screens' business."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from coach.practice.desk import Desk
+from coach.tui import intents, themes
+from coach.tui.overview import Passing
+from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.feedback import FeedbackScreen
+from coach.tui.screens.history import HistoryScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.own_question import OwnQuestionScreen
+from coach.tui.screens.practice import PracticeScreen
+from coach.tui.screens.questions import QuestionsScreen
+from coach.tui.screens.setup import SetupScreen
+from coach.tui.screens.trouble import TroubleScreen
+from coach.tui.screens.welcome import WelcomeScreen
+from coach.tui.wording import sentence
+
+_WITHOUT = {
+    "profile": "Your file has a mistake and is not used: mend it, then start again.",
+    "history": "Nothing is kept: your answers are gone when you close the coach.",
+    "questions": "Your own question files are not used: one has a mistake.",
+}
+
+
+class CoachApp(App[None]):
+    """Home lies at the bottom; every other screen lies above it and gives way when left."""
+
+    CSS_PATH = "coach.tcss"
+    TITLE = "Coach"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Where a text is being typed "?" belongs to the text: f4 is shown there instead.
+        Binding("question_mark", "explain", "Help", key_display="?"),
+        Binding("f4", "explain", "Help"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.home = HomeScreen(desk)
+        self._without: set[str] = set()
+
+    def get_default_screen(self) -> Screen[None]:
+        return self.home
+
+    def on_mount(self) -> None:
+        self.register_theme(themes.DARK)
+        self.register_theme(themes.LIGHT)
+        self.theme = themes.DARK.name
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        yield from super().get_system_commands(screen)
+        if isinstance(screen, CoachScreen):
+            yield SystemCommand("Help", "Explain this screen", screen.explain)
+
+    def on_unmount(self) -> None:
+        if isinstance(kept := vars(self.desk).get("history"), Passing):
+            kept.close()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            what = sentence(event.worker.error)
+            self.notify(what, severity="error", timeout=10, markup=False)
+
+    def action_explain(self) -> None:
+        if isinstance(self.screen, CoachScreen):
+            self.screen.explain()
+
+    async def action_quit(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, PracticeScreen):
+                await screen.before_quit()
+        self.exit()
+
+    # Where the user wants to go
+
+    def on_practise(self, wish: intents.Practise) -> None:
+        self._follow(PracticeScreen(self.desk, wish.asked, wish.draft))
+
+    def on_show_feedback(self, wish: intents.ShowFeedback) -> None:
+        self._follow(FeedbackScreen(self.desk, wish.attempt, fresh=wish.fresh))
+
+    def on_practise_next(self) -> None:
+        self._suggest()
+
+    def on_go_home(self) -> None:
+        self._back_to(HomeScreen)
+
+    def on_open_history(self) -> None:
+        if not self._back_to(HistoryScreen):
+            self.push_screen(HistoryScreen(self.desk))
+
+    def on_open_questions(self) -> None:
+        self.push_screen(QuestionsScreen(self.desk))
+
+    def on_ask_own_question(self) -> None:
+        profile = self.desk.profile
+        self.push_screen(
+            OwnQuestionScreen(self.desk, first=tuple(profile.flags if profile else ()))
+        )
+
+    def on_edit_file(self) -> None:
+        if "profile" in self._without:
+            self.notify(_WITHOUT["profile"], severity="warning", markup=False)
+        else:
+            self.push_screen(SetupScreen(self.desk, self.desk.profile))
+
+    def on_begin(self) -> None:
+        self.push_screen(WelcomeScreen(self.desk))
+
+    def on_in_trouble(self, wish: intents.InTrouble) -> None:
+        self.push_screen(TroubleScreen(self.desk, wish.found))
+
+    def on_mended(self, wish: intents.Mended) -> None:
+        self._without |= wish.without
+        self.home.warn([_WITHOUT[part] for part in sorted(self._without)])
+        self._back_to(HomeScreen)
+
+    @work(thread=True, exclusive=True, group="suggestion", exit_on_error=False)
+    def _suggest(self) -> None:
+        self.post_message(intents.Practise(self.desk.suggestion()))
+
+    def _follow(self, screen: PracticeScreen | FeedbackScreen) -> None:
+        """An answer and its feedback take each other's place; a list stays below them."""
+        if isinstance(self.screen, PracticeScreen | FeedbackScreen | OwnQuestionScreen):
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def _back_to(self, kind: type[CoachScreen]) -> bool:
+        """Leave every screen above the topmost of this kind, if there is one."""
+        if not any(isinstance(screen, kind) for screen in self.screen_stack):
+            return False
+        while not isinstance(self.screen, kind):
+            self.pop_screen()
+        return True

@@ -1,0 +1,51 @@
+"""All questions, those for this applicant first, each with why it is there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from coach.content.library import Bank
+from coach.practice.selection import HEAVIEST_FIRST, ask
+from coach.values import FLAGS, SPECIALTIES, Asked, Profile, Question
+
+
+def catalogue(profile: Profile | None, bank: Bank, today: date) -> list[Asked]:
+    """The questions about the applicant's flags, the heaviest first, then of the specialties,
+    then those asked of everyone, then the rest."""
+    flags = [f for f in HEAVIEST_FIRST if profile and f in profile.flags]
+    specialties = set(profile.specialties) if profile else set()
+    phases = {"opening": 0, "core": 1, "probing": 2, "closing": 3}
+
+    def rank(question: Question) -> tuple[int, str, int]:
+        phase = phases.get(question.phase, len(phases))
+        mine = [flags.index(f) for f in question.flags if f in flags]
+        if question.specialties and not specialties & set(question.specialties):
+            return (5, " ".join(question.specialties), phase)
+        if mine:
+            return (0, f"{min(mine):02}", phase)
+        if question.flags:
+            return (4, f"{HEAVIEST_FIRST.index(question.flags[0]):02}", phase)
+        if question.kind == "improper":
+            return (3, "", phase)
+        return (1 if question.specialties else 2, " ".join(question.specialties), phase)
+
+    def reason(question: Question) -> str:
+        group = rank(question)[0]
+        if group == 0:
+            flag = min((f for f in question.flags if f in flags), key=flags.index)
+            return f"your file: {FLAGS[flag]}"
+        if group == 4:
+            return f"not in your file: {FLAGS[question.flags[0]]}"
+        if group in (1, 5):
+            names = ", ".join(SPECIALTIES.get(s, s) for s in question.specialties)
+            return f"your specialty: {names}" if group == 1 else f"another specialty: {names}"
+        return "may not properly be asked" if group == 3 else "asked of everyone"
+
+    ordered = sorted(bank.questions.values(), key=rank)
+    return [ask(question, profile, today, reason(question)) for question in ordered]
+
+
+def matching(asked: list[Asked], typed: str) -> list[Asked]:
+    """Those whose question or reason holds every word typed."""
+    words = typed.casefold().split()
+    return [a for a in asked if all(w in f"{a.text} {a.reason}".casefold() for w in words)]

@@ -1,0 +1,68 @@
+"""Where the user wants to go. Screens post these; the app alone knows which screen that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from coach.tui.overview import Trouble
+from coach.values import Asked, Attempt, Draft
+
+
+@dataclass
+class Practise(Message):
+    """Answer `asked`; with `draft`, go on where that draft stopped."""
+
+    asked: Asked
+    draft: Draft | None = None
+
+
+@dataclass
+class ShowFeedback(Message):
+    """Show a kept attempt. `fresh` is True right after it was handed in."""
+
+    attempt: Attempt
+    fresh: bool = False
+
+
+class PractiseNext(Message):
+    """Answer whatever the coach suggests next."""
+
+
+class GoHome(Message):
+    """Back to the home screen, whatever lies between."""
+
+
+class OpenHistory(Message):
+    """The list of attempts."""
+
+
+class OpenQuestions(Message):
+    """The list of questions."""
+
+
+class AskOwnQuestion(Message):
+    """Type any question and answer it."""
+
+
+class EditFile(Message):
+    """Set up the applicant's file, or change it."""
+
+
+class Begin(Message):
+    """There is nothing yet: greet, and offer the set-up."""
+
+
+@dataclass
+class InTrouble(Message):
+    """Something of the user's cannot be read; see `overview.troubles`."""
+
+    found: list[Trouble]
+
+
+@dataclass
+class Mended(Message):
+    """All can be read now, or is done `without`."""
+
+    without: frozenset[str]

@@ -1,0 +1,67 @@
+"""What all screens share: the line at the top, the keys at the bottom, help, and errors said
+in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Footer
+from textual.worker import Worker, WorkerState
+
+from coach.practice.desk import Desk
+from coach.tui.screens.confirm import Confirm
+from coach.tui.screens.explain import Explanation
+from coach.tui.widgets.topbar import TopBar
+from coach.tui.wording import sentence
+
+
+class CoachScreen(Screen[None]):
+    """A screen with a `HEADING`; `HELP` says in a few plain lines what it is for."""
+
+    HEADING: ClassVar[str] = ""
+    HELP: ClassVar[str] = ""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(self.HEADING)
+        with Vertical(id="body"):
+            yield from self.compose_body()
+        yield Footer(show_command_palette=False)
+
+    def compose_body(self) -> ComposeResult:
+        yield from ()
+
+    @property
+    def top(self) -> TopBar:
+        return self.query_one(TopBar)
+
+    def explain(self) -> None:
+        """Say what this screen is for and what its keys do."""
+        self.app.push_screen(Explanation.of(self, self.HEADING, self.HELP))
+
+    def ask(self, question: Confirm, on_yes: Callable[[], object]) -> None:
+        """Ask, and do it only after a yes."""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                on_yes()
+
+        self.app.push_screen(question, answered)
+
+    def say(self, error: BaseException) -> None:
+        """Tell the user of an error that no place of its own on the screen tells."""
+        self.notify(sentence(error), severity="error", timeout=10, markup=False)
+
+    @on(Worker.StateChanged)
+    def _worker_failed(self, event: Worker.StateChanged) -> None:
+        event.stop()
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            self.say(event.worker.error)

@@ -1,0 +1,172 @@
+"""A scored answer: the next step first, then the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from coach.practice.desk import Desk
+from coach.tui.intents import GoHome, OpenHistory, Practise, PractiseNext
+from coach.tui.marking import marked
+from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.bands import HIGHEST, BandView
+from coach.tui.wording import moment, plural, visible
+from coach.values import Attempt, Feedback
+
+LEGEND = "The number is the criterion.  ✗ counts against you  ~ too vague to count"
+
+
+class FeedbackScreen(CoachScreen):
+    """Shows one attempt. `fresh` right after it was handed in."""
+
+    HEADING = "Feedback"
+    HELP = (
+        "First what to do next; then each criterion with its band from 0 to 4, the words that "
+        "decided it, and what the next band needs. Below is your whole answer: ⟨brackets⟩ mark "
+        "those words, with the criterion's number and what they do. Scroll with the arrow keys."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "again", "Try again", tooltip="Answer the same question again"),
+        Binding("s", "score", "Score it now"),
+        Binding("n", "next", "Next question", tooltip="Answer what the coach suggests next"),
+        Binding("h", "history", "History"),
+        Binding("escape", "home", "Home"),
+        Binding("escape", "back", "Back"),
+    ]
+
+    @dataclass
+    class Scored(Message):
+        """A kept attempt has its score now."""
+
+        attempt: Attempt
+
+    def __init__(self, desk: Desk, attempt: Attempt, *, fresh: bool = False) -> None:
+        super().__init__(desk)
+        self._attempt = attempt
+        self._fresh = fresh
+
+    def compose_body(self) -> ComposeResult:
+        yield VerticalScroll(id="feedback")
+
+    async def on_mount(self) -> None:
+        attempt = self._attempt
+        words = plural(len(attempt.answer.text.split()), "word")
+        self.top.show(self.HEADING, f"{moment(attempt.when, self.desk.now())} · {words}")
+        await self._show()
+
+    async def _show(self) -> None:
+        page = self.query_one("#feedback", VerticalScroll)
+        await page.remove_children()
+        await page.mount(*_parts(self._attempt))
+        page.focus()
+        page.scroll_home(animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "home":
+            return self._fresh
+        if action == "back":
+            return not self._fresh
+        if action == "score":
+            return self._attempt.feedback is None
+        return super().check_action(action, parameters)
+
+    def action_again(self) -> None:
+        self.post_message(Practise(self.desk.asked_in(self._attempt)))
+
+    def action_next(self) -> None:
+        self.post_message(PractiseNext())
+
+    def action_history(self) -> None:
+        self.post_message(OpenHistory())
+
+    def action_home(self) -> None:
+        self.post_message(GoHome())
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    def action_score(self) -> None:
+        self.top.set_aside("scoring …")
+        self._score(self._attempt)
+
+    @work(thread=True, exclusive=True, group="score", exit_on_error=False)
+    def _score(self, attempt: Attempt) -> None:
+        self.post_message(self.Scored(self.desk.score(attempt)))
+
+    @on(Scored)
+    async def _scored(self, message: Scored) -> None:
+        self._attempt = message.attempt
+        self.refresh_bindings()
+        await self.on_mount()
+
+
+def _parts(attempt: Attempt) -> list[Static | BandView]:
+    feedback = attempt.feedback
+    question = Static(visible(attempt.question_text), classes="asked", markup=False)
+    answer = attempt.answer.text
+    if feedback is None:
+        plain = "This answer is kept but has no score yet: press s to score it."
+        return [question, Static(plain, classes="next", markup=False), *_answer(answer, None)]
+    if feedback.overall is None:
+        plain = feedback.summary or "This answer could not be scored."
+        return [
+            Static(f"{visible(plain)} It is kept.", classes="next", markup=False),
+            question,
+            *_notes(feedback),
+            *_answer(answer, None),
+        ]
+    band = f"{feedback.overall} of {HIGHEST}"
+    summary = visible(feedback.summary).removeprefix(band).lstrip(": ")
+    overall = Content.assemble((f"Overall {band}", "bold"), f"   {summary}")
+    return [
+        Static(_next(feedback), classes="next"),
+        Static(overall, classes="overall"),
+        *(BandView(band) for band in feedback.bands),
+        *_notes(feedback),
+        question,
+        *_answer(answer, feedback),
+    ]
+
+
+def _next(feedback: Feedback) -> Content:
+    action = visible(feedback.next_action) or "Nothing to mend: keep this answer as it is."
+    return Content.assemble(("Next  ", "bold $text-primary"), (action, "bold"))
+
+
+def _notes(feedback: Feedback) -> list[Static | BandView]:
+    lines = []
+    for facet in feedback.facets:
+        sign, more = ("✓", "") if facet.met else ("○", facet.advice or "not heard")
+        lines.append(
+            Content.assemble(
+                (f"{sign} ", "bold"),
+                visible(facet.label),
+                (f"  {visible(more)}" if more else "", "$foreground-muted"),
+            )
+        )
+    lines += [Content(f"· {visible(note)}") for note in feedback.notes]
+    if not lines:
+        return []
+    return [
+        Static("Worth having in this answer", classes="section", markup=False),
+        Static(Content("\n").join(lines), classes="notes"),
+    ]
+
+
+def _answer(text: str, feedback: Feedback | None) -> list[Static | BandView]:
+    heading = Static("Your answer", classes="section", markup=False)
+    if feedback is None:
+        return [heading, Static(visible(text), classes="answer", markup=False)]
+    return [
+        heading,
+        Static(LEGEND, classes="legend", markup=False),
+        Static(marked(text, feedback.bands), classes="answer"),
+    ]

@@ -1,0 +1,216 @@
+"""What to do next and why, and how things stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from coach.practice.desk import Desk
+from coach.tui import intents
+from coach.tui.overview import Overview, Trouble, overview, troubles
+from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.confirm import Confirm
+from coach.tui.widgets.standing import Standings
+from coach.tui.wording import days_until, moment, one_line, plural, visible
+from coach.values import FLAGS, SPECIALTIES, Draft
+
+
+class HomeScreen(CoachScreen):
+    """Leads everywhere with one key. What it shows is gathered by a worker each time it is
+    come back to."""
+
+    HEADING = "Coach"
+    HELP = (
+        "At the top: what to practise next, and why. An answer you left unfinished comes first. "
+        "The bars are your last ten scored answers, oldest to the left; their average stands "
+        "beside them. Themes, light and dark, are in the palette (ctrl+p)."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "resume", "Go on", tooltip="Go on with the unfinished answer"),
+        Binding("enter", "start", "Answer", tooltip="Answer the question above"),
+        Binding("x", "discard", "Drop", tooltip="Delete the unfinished answer"),
+        Binding("n", "fresh", "New", tooltip="Answer a new question"),
+        Binding("a", "questions", "Questions", tooltip="All questions for your file"),
+        Binding("o", "own", "Own", tooltip="Type any question and answer it"),
+        Binding("h", "history", "History", tooltip="Your answers so far"),
+        Binding("f", "file", "File", tooltip="Your name, flags and evidence"),
+        Binding("q", "app.quit", "Quit", tooltip="Close the coach"),
+    ]
+
+    @dataclass
+    class Gathered(Message):
+        """Everything there is to show."""
+
+        overview: Overview
+
+    @dataclass
+    class CannotOpen(Message):
+        """Something of the user's cannot be read."""
+
+        found: list[Trouble]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._seen: Overview | None = None
+        self._greeted = False
+
+    def compose_body(self) -> ComposeResult:
+        with VerticalScroll(id="home"):
+            yield Static("", id="banner", markup=False)
+            yield Static("", id="next", classes="next")
+            yield Standings("", id="standings")
+            yield Static("", id="flags")
+
+    def on_mount(self) -> None:
+        self.query_one("#banner").display = False
+        self.query_one("#next").display = False
+
+    def on_screen_resume(self) -> None:
+        self.look()
+
+    def look(self) -> None:
+        """Gather afresh what is shown."""
+        self._gather()
+
+    def warn(self, sentences: list[str]) -> None:
+        """Say for as long as the program runs what is not as usual."""
+        self._greeted = True
+        banner = self.query_one("#banner", Static)
+        banner.update("\n".join(f"! {s}" for s in sentences))
+        banner.display = bool(sentences)
+
+    @work(thread=True, exclusive=True, group="overview", exit_on_error=False)
+    def _gather(self) -> None:
+        found = troubles(self.desk)
+        if found:
+            self.post_message(self.CannotOpen(found))
+        else:
+            self.post_message(self.Gathered(overview(self.desk)))
+
+    @on(CannotOpen)
+    def _cannot_open(self, message: CannotOpen) -> None:
+        self.post_message(intents.InTrouble(message.found))
+
+    @on(Gathered)
+    def _gathered(self, message: Gathered) -> None:
+        self._seen = seen = message.overview
+        if seen.first_run and not self._greeted:
+            self._greeted = True
+            self.post_message(intents.Begin())
+        self.top.show(_title(seen), _aside(seen))
+        next_up = self.query_one("#next", Static)
+        next_up.update(_draft(seen) if seen.drafts else _suggestion(seen))
+        next_up.display = True
+        self.query_one(Standings).show(seen.standings)
+        self.query_one("#flags", Static).update(_flags(seen))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in {"resume", "discard", "fresh"}:
+            return bool(self._seen and self._seen.drafts)
+        if action == "start":
+            return self._seen is not None
+        return super().check_action(action, parameters)
+
+    def action_resume(self) -> None:
+        draft = self._first_draft()
+        if draft:
+            self.post_message(intents.Practise(self.desk.asked_in(draft), draft))
+
+    def action_start(self) -> None:
+        if self._seen:
+            self.post_message(intents.Practise(self._seen.suggestion))
+
+    def action_fresh(self) -> None:
+        self.action_start()
+
+    def action_discard(self) -> None:
+        draft = self._first_draft()
+        if not draft:
+            return
+
+        words = plural(len(draft.text.split()), "word")
+        question = Confirm(
+            "Delete this unfinished answer?",
+            f"{words} to “{one_line(draft.question_text)}” will be gone for good.",
+            yes="delete",
+            no="keep",
+        )
+        self.ask(question, lambda: self._discard(draft.uid))
+
+    @work(thread=True, group="discard", exit_on_error=False)
+    def _discard(self, uid: str) -> None:
+        self.desk.history.drop_draft(uid)
+        self.post_message(self.Gathered(overview(self.desk)))
+
+    def action_questions(self) -> None:
+        self.post_message(intents.OpenQuestions())
+
+    def action_own(self) -> None:
+        self.post_message(intents.AskOwnQuestion())
+
+    def action_history(self) -> None:
+        self.post_message(intents.OpenHistory())
+
+    def action_file(self) -> None:
+        self.post_message(intents.EditFile())
+
+    def _first_draft(self) -> Draft | None:
+        return self._seen.drafts[0] if self._seen and self._seen.drafts else None
+
+
+def _title(seen: Overview) -> str:
+    profile = seen.profile
+    parts = ["Coach"]
+    if profile and profile.name:
+        parts.append(profile.name)
+    if profile and profile.specialties:
+        parts.append(SPECIALTIES[profile.specialties[0]])
+    return " · ".join(parts)
+
+
+def _aside(seen: Overview) -> str:
+    if seen.interview is None:
+        return ""
+    when = days_until(date.fromisoformat(seen.interview.date), seen.today)
+    return f"interview {when}"
+
+
+def _suggestion(seen: Overview) -> Content:
+    return Content.assemble(
+        ("Next  ", "bold $text-primary"),
+        (visible(seen.suggestion.text), "bold"),
+        (f"\n{visible(seen.suggestion.reason)}", "$foreground-muted"),
+    )
+
+
+def _draft(seen: Overview) -> Content:
+    draft = seen.drafts[0]
+    more = len(seen.drafts) - 1
+    kept = f"{plural(len(draft.text.split()), 'word')} kept {moment(draft.when, seen.now)}"
+    others = f" · {plural(more, 'more answer')} unfinished after this one" if more else ""
+    return Content.assemble(
+        ("You were answering  ", "bold $text-primary"),
+        (visible(draft.question_text), "bold"),
+        (f"\n{kept}. Enter: go on.{others}", "$foreground-muted"),
+    )
+
+
+def _flags(seen: Overview) -> Content:
+    if seen.profile is None or not seen.profile.flags:
+        hint = "No flags yet: f tells the coach what a program may ask you about."
+        return Content.styled(hint, "$foreground-muted")
+    lines = [Content.styled(f"{'Your flags':<30}answers given", "$foreground-muted")]
+    for flag, count in seen.told.items():
+        told = (plural(count, "time"), "") if count else ("not told yet", "bold $text-warning")
+        lines.append(Content.assemble(f"{FLAGS[flag]:<30}", told))
+    return Content("\n").join(lines)

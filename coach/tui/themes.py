@@ -1,0 +1,50 @@
+"""The coach's own themes; Textual's are in the command palette too."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="coach-dark",
+    primary="#7fb5c9",
+    secondary="#b3a1dc",
+    accent="#e3bf78",
+    success="#9cc57f",
+    warning="#e39a6a",
+    error="#e58078",
+    foreground="#dcdfe4",
+    background="#15181c",
+    surface="#1b1f24",
+    panel="#242a30",
+    dark=True,
+    variables={
+        "block-cursor-background": "#2f4a55",
+        "block-cursor-foreground": "#f2f5f7",
+        "block-cursor-text-style": "bold",
+        "footer-key-foreground": "#7fb5c9",
+        "footer-background": "#1b1f24",
+        "input-selection-background": "#7fb5c9 35%",
+    },
+)
+LIGHT = Theme(
+    name="coach-light",
+    primary="#1f6480",
+    secondary="#5f489c",
+    accent="#85590a",
+    success="#3d6b1a",
+    warning="#96480d",
+    error="#a82f28",
+    foreground="#26292d",
+    background="#fbf9f5",
+    surface="#f3f0ea",
+    panel="#e8e4db",
+    dark=False,
+    variables={
+        "block-cursor-background": "#cfe1e8",
+        "block-cursor-foreground": "#16282f",
+        "block-cursor-text-style": "bold",
+        "footer-key-foreground": "#1f6480",
+        "footer-background": "#f3f0ea",
+        "input-selection-background": "#1f6480 25%",
+    },
+)

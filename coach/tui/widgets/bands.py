@@ -1,0 +1,71 @@
+"""One criterion of a scored answer: its band, the words behind it, and the way to the next."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from coach.tui.marking import STYLES, sign
+from coach.tui.wording import CRITERION_LABELS, MOVE_LABELS, NUMBERS, one_line, visible
+from coach.values import Band
+
+HIGHEST = 4
+_QUOTED = 3
+_FOUND_NOTHING_BELOW = 3
+_LONGEST_QUOTE = 160
+
+
+def dots(value: int) -> str:
+    """ "●●○○"."""
+    return "●" * value + "○" * (HIGHEST - value)
+
+
+class BandView(Vertical):
+    """A heading line, then what belongs to it, set in under the label."""
+
+    def __init__(self, band: Band) -> None:
+        super().__init__()
+        self._band = band
+
+    def compose(self) -> ComposeResult:
+        yield Static(_heading(self._band))
+        yield Static(_details(self._band), classes="details")
+
+
+def _heading(band: Band) -> Content:
+    style = STYLES[NUMBERS[band.criterion] - 1]
+    return Content.assemble(
+        (f"{NUMBERS[band.criterion]}  ", f"bold {style}"),
+        (f"{CRITERION_LABELS[band.criterion]:<22}", "bold"),
+        (dots(band.value), style),
+        (f"   {band.value} of {HIGHEST}", "bold"),
+    )
+
+
+def _details(band: Band) -> Content:
+    style = STYLES[NUMBERS[band.criterion] - 1]
+    lines = [
+        Content.assemble(
+            (f"“{_quote(evidence.text)}”", style),
+            (f"  {sign(evidence.move)}{MOVE_LABELS.get(evidence.move, '')}", "$foreground-muted"),
+        )
+        for evidence in band.evidence[:_QUOTED]
+    ]
+    if len(band.evidence) > _QUOTED:
+        more = len(band.evidence) - _QUOTED
+        lines.append(Content.styled(f"and {more} more, marked below", "$foreground-muted"))
+    if not band.evidence and band.value < _FOUND_NOTHING_BELOW:
+        lines.append(Content.styled("no sentence found", "$foreground-muted"))
+    if band.why:
+        lines.append(Content(visible(band.why)))
+    if band.value < HIGHEST and (band.missing or band.prompt):
+        needed = " ".join(dict.fromkeys(p for p in (band.missing, band.prompt) if p))
+        lines.append(Content.assemble((f"For {band.value + 1}: ", "bold"), visible(needed)))
+    return Content("\n").join(lines)
+
+
+def _quote(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1].rstrip() + "…"

@@ -1,0 +1,105 @@
+"""What things are called on the screen, and text made fit to be shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+
+from coach.errors import CoachError
+from coach.values import CRITERIA
+
+CRITERION_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "briefly": "state it briefly",
+        "responsibility": "take responsibility",
+        "change": "show the change",
+        "outcome": "cite the outcome",
+        "composure": "composure",
+    }
+)
+NUMBERS: Mapping[str, int] = MappingProxyType({c: i for i, c in enumerate(CRITERIA, 1)})
+
+MOVE_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "issue": "issue",
+        "context": "context",
+        "own": "own part",
+        "impact": "effect on others",
+        "learn": "lesson",
+        "change": "change",
+        "vague_change": "vague change",
+        "outcome": "result",
+        "vague_outcome": "vague result",
+        "future": "plan",
+        "readiness": "readiness",
+        "blame": "blame",
+        "minimise": "played down",
+        "excuse": "excuse",
+        "emotion": "feeling",
+        "evade": "evading",
+        "padding": "padding",
+    }
+)
+AGAINST = frozenset({"blame", "minimise", "excuse", "emotion", "evade", "padding"})
+VAGUE = frozenset({"vague_change", "vague_outcome"})
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# Controls, bidirectional overrides and lone surrogates: they would move the cursor or reorder
+# the line. Zero-width joiners stay: some scripts need them.
+_UNSHOWABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e"
+                         "\u2066-\u2069\ufeff\ud800-\udfff]")  # fmt: skip
+
+
+def visible(text: str) -> str:
+    """`text` with every character that must not reach a terminal replaced by one that may:
+    the length stays, so offsets stay right."""
+    return _UNSHOWABLE.sub(_stand_in, text)
+
+
+def one_line(text: str) -> str:
+    """`text` fit to be shown on one line."""
+    return visible(" ".join(text.split()))
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """ "1 word", "2 words"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def clock(seconds: float) -> str:
+    """ "1:07"; "1:02:07" from an hour on."""
+    minutes, second = divmod(int(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+
+
+def moment(when: datetime, now: datetime) -> str:
+    """ "22 Nov 14:02" this year, "22 Nov 2025" before; local time."""
+    here, today = when.astimezone(), now.astimezone()
+    day = f"{here.day} {_MONTHS[here.month - 1]}"
+    return f"{day} {here:%H:%M}" if here.year == today.year else f"{day} {here.year}"
+
+
+def days_until(day: date, today: date) -> str:
+    """ "today", "tomorrow", "in 19 days"."""
+    left = (day - today).days
+    return {0: "today", 1: "tomorrow"}.get(left, f"in {left} days")
+
+
+def sentence(error: BaseException) -> str:
+    """What to tell the user. Errors not meant for users may quote an answer: only their type
+    is named."""
+    if isinstance(error, CoachError) and str(error):
+        return visible(str(error))
+    return f"Something went wrong inside the coach ({type(error).__name__}); nothing was lost."
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code == 9:
+        return " "
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else "�"

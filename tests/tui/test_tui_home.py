@@ -1,0 +1,149 @@
+"""Home: what to do next and why, how things stand, and the way everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tui_stage import AMARA, SAID, Opened, eventually, on_screen, practised, settle
+
+from coach.practice.desk import Desk
+from coach.tui.screens.feedback import FeedbackScreen
+from coach.tui.screens.history import HistoryScreen
+from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.own_question import OwnQuestionScreen
+from coach.tui.screens.practice import PracticeScreen
+from coach.tui.screens.questions import QuestionsScreen
+from coach.tui.screens.setup import SetupScreen
+from coach.tui.screens.welcome import WelcomeScreen
+from coach.values import FLAGS, Interview
+
+
+async def test_it_says_what_is_next_and_why(known: Desk, opened: Opened) -> None:
+    async with opened(known) as pilot:
+        seen = on_screen(pilot)
+        assert "Coach · Amara · Internal Medicine" in seen
+        assert "Next  " in seen
+        assert "failed exam: not told yet" in seen
+
+
+async def test_each_criterion_has_bars_a_number_and_the_weakest_a_word(
+    known: Desk, opened: Opened
+) -> None:
+    practised(known, 12)
+    async with opened(known) as pilot:
+        lines = on_screen(pilot).splitlines()
+        outcome = next(line for line in lines if "cite the outcome" in line)
+        assert "▁" * 10 in outcome and "▁" * 11 not in outcome
+        assert "0.0" in outcome and "◀ weakest" in outcome
+        assert sum("weakest" in line for line in lines) == 1
+
+
+async def test_it_counts_how_often_each_flag_was_told(known: Desk, opened: Opened) -> None:
+    practised(known)
+    async with opened(known) as pilot:
+        lines = on_screen(pilot).splitlines()
+        assert any("failed exam" in line and "1 time" in line for line in lines)
+        assert any("gap" in line and "not told yet" in line for line in lines)
+
+
+async def test_a_draft_is_offered_first_and_enter_goes_on_with_it(
+    known: Desk, opened: Opened
+) -> None:
+    asked = known.suggestion()
+    known.history.save_draft(replace(known.draft(asked), text=SAID, elapsed_s=42.0))
+    async with opened(known) as pilot:
+        seen = on_screen(pilot)
+        assert "You were answering" in seen
+        assert "17 words kept" in seen
+        await pilot.press("enter")
+        await settle(pilot)
+        practice = pilot.app.screen
+        assert isinstance(practice, PracticeScreen)
+        assert practice.editor.text == SAID
+        assert practice.elapsed_s >= 42.0
+
+
+async def test_a_draft_is_let_go_only_after_a_yes(known: Desk, opened: Opened) -> None:
+    known.history.save_draft(replace(known.draft(known.suggestion()), text=SAID))
+    async with opened(known) as pilot:
+        await pilot.press("x", "enter")
+        await settle(pilot)
+        assert len(known.history.drafts()) == 1
+        await pilot.press("x", "y")
+        await eventually(pilot, lambda: "Next  " in on_screen(pilot))
+        assert known.history.drafts() == []
+
+
+@pytest.mark.parametrize(
+    ("key", "screen"),
+    [
+        ("enter", PracticeScreen),
+        ("a", QuestionsScreen),
+        ("o", OwnQuestionScreen),
+        ("h", HistoryScreen),
+        ("f", SetupScreen),
+    ],
+)
+async def test_one_key_leads_everywhere_and_escape_back(
+    known: Desk, opened: Opened, key: str, screen: type
+) -> None:
+    async with opened(known) as pilot:
+        await pilot.press(key)
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, screen)
+        await pilot.press("escape")
+        await eventually(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+
+
+async def test_the_days_to_the_interview_are_named(known: Desk, opened: Opened) -> None:
+    today = known.today.isoformat()
+    known.keep_profile(replace(AMARA, interviews=(Interview(today),)))
+    async with opened(known) as pilot:
+        assert "interview today" in on_screen(pilot)
+
+
+async def test_q_quits_home(known: Desk, opened: Opened) -> None:
+    async with opened(known) as pilot:
+        await pilot.press("q")
+        await pilot.pause()
+        assert pilot.app._exit
+
+
+async def test_a_new_user_is_greeted_and_may_score_an_answer_first(
+    desk: Desk, opened: Opened
+) -> None:
+    async with opened(desk) as pilot:
+        assert isinstance(pilot.app.screen, WelcomeScreen)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, OwnQuestionScreen)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, PracticeScreen)
+        pilot.app.screen.editor.insert(SAID)
+        await pilot.press("ctrl+s")
+        await eventually(pilot, lambda: isinstance(pilot.app.screen, FeedbackScreen))
+        assert desk.profile is None
+        assert desk.history.count() == 1
+
+
+async def test_the_greeting_can_be_skipped_and_does_not_come_back(
+    desk: Desk, opened: Opened
+) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await pilot.press("h", "escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "No flags yet" in on_screen(pilot)
+
+
+async def test_with_all_flags_everything_can_be_scrolled_to(known: Desk, opened: Opened) -> None:
+    known.keep_profile(replace(AMARA, flags={flag: {} for flag in FLAGS}))
+    practised(known)
+    async with opened(known) as pilot:
+        await pilot.press("end")
+        await eventually(pilot, lambda: "family leave" in on_screen(pilot))

@@ -1,0 +1,109 @@
+"""Every screen shows its keys at 80×24, explains itself, and does without colour and mouse."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.content import Content
+from textual.pilot import Pilot
+from textual.widgets import Static
+from textual.widgets._footer import FooterKey
+from tui_stage import SAID, Opened, on_screen, practised, settle
+
+from coach.practice.desk import Desk
+from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.explain import Explanation
+
+WAYS = {
+    "home": (),
+    "practice": ("enter",),
+    "questions": ("a",),
+    "own question": ("o",),
+    "history": ("h",),
+    "searching": ("h", "slash"),
+    "feedback": ("h", "enter"),
+    "set-up": ("f",),
+    "set-up, flags": ("f", "enter", "enter"),
+}
+
+
+@pytest.fixture
+def lived_in(known: Desk) -> Desk:
+    """A desk with attempts and an unfinished answer: the most keys there are."""
+    practised(known, 3)
+    known.history.save_draft(replace(known.draft(known.suggestion()), text=SAID))
+    return known
+
+
+async def go(pilot: Pilot[None], keys: tuple[str, ...]) -> CoachScreen:
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+    assert isinstance(pilot.app.screen, CoachScreen)
+    return pilot.app.screen
+
+
+@pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS)
+async def test_every_screen_shows_its_keys_whole_and_explains_them(
+    lived_in: Desk, opened: Opened, keys: tuple[str, ...]
+) -> None:
+    async with opened(lived_in) as pilot:
+        screen = await go(pilot, keys)
+        footer = on_screen(pilot).splitlines()[-1]
+        shown = list(screen.query(FooterKey))
+        assert shown
+        assert all(key.description in footer for key in shown)
+        assert max(key.region.right for key in shown) <= 80
+        assert "Help" in footer
+        await pilot.press("f4")
+        await settle(pilot)
+        explanation = pilot.app.screen
+        assert isinstance(explanation, Explanation)
+        assert explanation.query_one(".dialog-text", Static).content == screen.HELP
+        listed = explanation.query_one(".dialog-keys", Static).content
+        assert isinstance(listed, Content)
+        assert all(key.key_display in listed.plain for key in shown)
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+
+
+async def test_a_question_mark_explains_where_it_is_not_typed(
+    lived_in: Desk, opened: Opened
+) -> None:
+    async with opened(lived_in) as pilot:
+        await pilot.press("question_mark")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, Explanation)
+
+
+@pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS)
+async def test_every_size_of_terminal_is_borne(
+    lived_in: Desk, opened: Opened, keys: tuple[str, ...]
+) -> None:
+    async with opened(lived_in, (40, 12)) as pilot:
+        await go(pilot, keys)
+        assert on_screen(pilot).strip()
+        for size in ((240, 70), (20, 5), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert on_screen(pilot).strip()
+
+
+async def test_themes_are_in_the_palette(lived_in: Desk, opened: Opened) -> None:
+    async with opened(lived_in) as pilot:
+        assert {"coach-dark", "coach-light"} <= set(pilot.app.available_themes)
+        titles = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
+        assert {"Theme", "Help", "Quit"} <= titles
+        pilot.app.theme = "coach-light"
+        await settle(pilot)
+        assert "Coach · Amara" in on_screen(pilot)
+
+
+def test_the_stylesheet_and_the_screens_name_no_colour() -> None:
+    folder = Path(__file__).parents[2] / "coach" / "tui"
+    files = [folder / "coach.tcss", *folder.glob("screens/*.py"), *folder.glob("widgets/*.py")]
+    literal = re.compile(r"#[0-9a-fA-F]{6}\b|\b(?:rgb|hsl)a?\(|ansi_")
+    assert [f.name for f in files if literal.search(f.read_text(encoding="utf-8"))] == []
