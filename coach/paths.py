@@ -58,7 +58,9 @@ def packaged(name: str) -> Traversable:
 def make_private(folder: Path) -> Path:
     """Create `folder`, readable by its owner alone. Raises `StorageError` where it cannot."""
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for missing in reversed([f for f in folder.parents if not f.exists()]):
+            missing.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(exist_ok=True, mode=0o700)
     except (FileExistsError, NotADirectoryError) as error:
         raise StorageError(f"{folder} is in the way: a folder is needed there.") from error
     except OSError as error:

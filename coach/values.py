@@ -214,13 +214,17 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Something a full answer to this flag holds beyond the five criteria; never lowers a band."""
+    """Something a full answer to this flag holds beyond the five criteria; never lowers a band.
+
+    Met by the segment `answer[start:end]`; both are None where it is missing, or met by what is
+    not said. `advice` says what satisfies it."""
 
     id: str
     label: str
     met: bool
     start: int | None = None
     end: int | None = None
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +248,7 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """A probe after an answer: what is asked, and what it aims at ("contradiction", a criterion,
-    or "facet:ID"), with the reason in the interviewer's mind."""
+    "facet:ID" or "question:ID"), with the reason in the interviewer's mind."""
 
     text: str
     aim: str

@@ -55,7 +55,8 @@ def marked(feedback: Feedback, answer: str) -> str:
     for (start, end), moves in sorted(spans.items()):
         if start < at:
             continue
-        out += [safe(answer[at:start]), f"⟨{moves}: {safe(answer[start:end])}⟩"]
+        told = moves.replace("_", " ")
+        out += [safe(answer[at:start]), f"⟨{told}: {safe(answer[start:end])}⟩"]
         at = end
     return "".join([*out, safe(answer[at:])])
 

@@ -55,17 +55,13 @@ def unreadable_language(words: list[WordSpan]) -> bool:
     anything said in English, however broken, and next to none of another language."""
     if len(words) < 6:
         return bool(words) and all(not w.text.isascii() for w in words)
-    small = sum(word.text in _FUNCTION_WORDS for word in words)
-    return small / len(words) < 0.1 and _foreign(words)
-
-
-def _foreign(words: list[WordSpan]) -> bool:
-    """A list of English keywords has few small words too; it has none of another language's."""
     letters = "".join(word.text for word in words)
     if sum(not c.isascii() for c in letters) > 0.3 * len(letters):
         return True
-    theirs = sum(word.text in _OTHER_SMALL_WORDS for word in words)
-    return theirs / len(words) >= 0.15
+    english = sum(w.text in _FUNCTION_WORDS and w.text not in _OTHER_SMALL_WORDS for w in words)
+    theirs = sum(w.text in _OTHER_SMALL_WORDS and w.text not in _FUNCTION_WORDS for w in words)
+    # A list of English terms has few small words too, and none of another language's.
+    return theirs >= 0.12 * len(words) and theirs > 2 * english
 
 
 _OTHER_SMALL_WORDS = frozenset(
@@ -111,7 +107,7 @@ def borrowed_or_hypothetical(sentence: str) -> bool:
     if _OTHERS.search(sentence) and not _ONESELF.search(sentence):
         return True
     found = _HYPOTHETICAL.search(sentence)
-    return bool(found) and not re.search(r"\d|\b(?:passed|scored) ", sentence[: found.start()])
+    return found is not None and not re.search(r"\d|\b(?:passed|scored) ", sentence[: found.start()])
 
 
 def repeated(segments: list[str]) -> set[int]:

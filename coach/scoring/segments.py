@@ -18,7 +18,8 @@ SURE = 0.6
 SENTENCE_WORDS = 20
 SHORTEST_WORDS = 4
 LONGEST_WORDS = 45
-_STOP = re.compile(r"[.!?…;:]+[\"'”’)\]]*(\s|$)|\n")
+# A line break alone ends nothing: files are wrapped. A blank line does, and the next list item.
+_STOP = re.compile(r"[.!?…;:]+[\"'”’)\]]*(\s|$)|\n\s*(\n|[-*•])")
 _ABBREVIATIONS = frozenset("dr mr mrs ms prof st vs no dept e.g i.e u.s a.m p.m".split())
 
 

@@ -54,8 +54,14 @@ def agreement(examples: Iterable[Example], bands: Bands) -> dict[str, float]:
 
 def report(examples: list[Example], predictions: Path, say: Callable[[str], None] = print) -> None:
     """Print every figure. Deterministic for the committed predictions and rubric."""
+    everything = len(examples)
+    known = read(predictions)
+    examples = [e for e in examples if e.id in known]
     bands = scored(examples, predictions)
-    say(f"{len(bands)} answers, out-of-fold by whole sets. {CAUTION}\n")
+    say(
+        f"{len(bands)} of {everything} labelled answers, each judged by weights that never saw its "
+        f"set.\n{CAUTION}\n"
+    )
     _table("", [("all", examples)], bands, say)
     say("\nside by side, on the same folds")
     for name, theirs in (

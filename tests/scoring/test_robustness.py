@@ -103,15 +103,15 @@ def test_names_and_countries_change_nothing(score: Score) -> None:
 CHANGES = {
     "ownership denied": (
         "responsibility", GOOD,
-        "I had memorised lists for four months and never once sat a timed block, because I did not "
-        "want to see the number.",
-        "The school had us memorise lists for four months and never gave us a timed block, because "
-        "they did not want to see the numbers.",
+        ("I had memorised lists for four months and never once sat a timed block, because I did "
+        "not want to see the number."),
+        ("The school had us memorise lists for four months and never gave us a timed block, as "
+        "they did not want to see the numbers."),
     ),
     "change deleted": (
         "change", GOOD,
-        "For the retake I did two timed blocks before work every day, and every Sunday Dr. Mensah "
-        "went through my wrong answers with me. ",
+        ("For the retake I did two timed blocks before work every day, and every Sunday Dr. Mensah "
+        "went through my wrong answers with me. "),
         "",
     ),
     "result for a promise": (
@@ -126,10 +126,10 @@ CHANGES = {
     ),
     "sarcasm added": (
         "composure", GOOD,
-        "These days I look at the bad number first, and that is how I would handle my in-training "
-        "exam.",
-        "But of course a committee that has never failed anything will know best, so do enjoy "
-        "judging me.",
+        ("These days I look at the bad number first, and that is how I would handle my in-training "
+        "exam."),
+        ("But of course a committee that has never failed anything will know best, so do enjoy "
+        "judging me."),
     ),
 }  # fmt: skip
 

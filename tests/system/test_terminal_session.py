@@ -11,7 +11,7 @@ import pytest
 
 from tests.system.terminal import Terminal
 
-pytestmark = pytest.mark.system
+pytestmark = pytest.mark.system("tmux")
 
 ANSWER = (
     "I failed Step 1 in March 2021. I had only reread my notes and never timed a block, which was "
