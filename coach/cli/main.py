@@ -15,6 +15,7 @@ from coach.errors import CoachError
 COMMANDS = {
     "score": ("coach.cli.score", "score"),
     "questions": ("coach.cli.questions", "questions"),
+    "examples": ("coach.cli.examples", "examples"),
     "history": ("coach.cli.history", "history"),
     "review": ("coach.cli.history", "review"),
     "profile": ("coach.cli.profile", "profile"),

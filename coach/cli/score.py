@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ MAX_LINE_BYTES = 4_000_000
 @click.option("--question", metavar="TEXT", help="The question it answers.")
 @click.option("--question-id", metavar="ID", help="The same, by its id (see `coach questions`).")
 @click.option("--kind", type=click.Choice(KINDS), help="The kind of question (default: inferred).")
-@click.option("--flag", "flags", multiple=True, type=click.Choice(list(FLAGS)), metavar="FLAG",
+@click.option("--flag", "flags", multiple=True, type=click.Choice([*FLAGS, "none"]), metavar="FLAG",
               help="The flag it asks about; may be given several times.")  # fmt: skip
 @click.option("--channel", type=click.Choice(CHANNELS), default="typed", show_default=True)
 @click.option("--profile", "use_profile", is_flag=True, help="Word the question from your profile.")
@@ -57,6 +58,7 @@ def score(
       echo "I failed Step 1 in 2021..." | coach score - --json
       coach score --jsonl answers.jsonl > results.jsonl
     """
+    flags = tuple(flag for flag in flags if flag != "none")
     if question and question_id:
         raise click.UsageError("--question and --question-id exclude each other.")
     if jsonl:
@@ -92,11 +94,10 @@ def _at_the_desk(
     from coach.values import Asked
 
     desk = Desk()
-    if question_id and use_profile:
-        asked = desk.ask(question_id)
-    elif question_id:
+    if question_id:
         known = desk.bank.question(question_id)
-        asked = Asked(known, known.text, "")
+        known = replace(known, kind=kind or known.kind, flags=flags or known.flags)
+        asked = desk.worded(known) if use_profile else Asked(known, known.text, "")
     else:
         kind = kind or infer_kind(question, flags)
         asked = Asked(free_question(question, kind, flags), question, "")
@@ -123,7 +124,7 @@ def _text(source: str) -> str:
         ) from None
     if "\x00" in text:
         raise AnswerError(f"{name} is not text: it holds zero bytes. Save it as plain text.")
-    return text.strip("\n")
+    return text
 
 
 def _read(source: str, limit: int) -> bytes:
@@ -198,6 +199,7 @@ def _row(line: bytes) -> dict[str, Any]:
         raise AnswerError("the line is longer than 4 MB")
     try:
         row = json.loads(line.decode("utf-8-sig"))
+        json.dumps(row, allow_nan=False)
     except (ValueError, RecursionError) as error:
         raise AnswerError(f"this is not JSON in UTF-8: {_first_line(error)}") from None
     if not isinstance(row, dict):

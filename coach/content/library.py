@@ -89,32 +89,47 @@ def yaml_files(folder: Source) -> list[Source]:
 
 
 def kind_of(document: Document) -> str:
-    """ "bank" or "rubric": what the file's own keys say it is. Raises `ContentError`."""
+    """ "bank", "model_answers", "follow_ups" or "rubric": what the file's own keys say it is.
+
+    Raises `ContentError`.
+    """
     data = document.data
     if isinstance(data, dict):
         if "questions" in data:
             return "bank"
+        if "examples" in data:
+            return "model_answers"
+        if "follow_ups" in data:
+            return "follow_ups"
         if "criteria" in data or "facets" in data:
             return "rubric"
-    what = "is no question bank ('questions:') and no rubric ('criteria:' or 'facets:')"
+    what = (
+        "is no question bank ('questions:'), no rubric ('criteria:' or 'facets:') and holds no "
+        "model answers ('examples:') or follow-ups ('follow_ups:')"
+    )
     raise ContentError([document.mistake((), what)])
 
 
 def _validate(sources: list[tuple[Source, str]]) -> tuple[int, list[Mistake]]:
-    from coach.content import rubric
+    from coach.content import follow_ups, model_answers, rubric
 
     mistakes: list[Mistake] = []
     seen: dict[str, str] = {}
     for source, name in sources:
         try:
             document = read(source, name)
-            if kind_of(document) == "bank":
+            kind = kind_of(document)
+            if kind == "bank":
                 for i, question in enumerate(bank.questions_of(document)):
                     at = document.mistake(("questions", i, "id"), "")
                     if question.id in seen:
                         what = f"the id {question.id!r} is used before, in {seen[question.id]}"
                         mistakes.append(Mistake(name, at.line, what))
                     seen.setdefault(question.id, f"{name}:{at.line}")
+            elif kind == "model_answers":
+                model_answers.model_answers_of(document)
+            elif kind == "follow_ups":
+                follow_ups.wordings_of(document)
             else:
                 rubric.rubric_of(document)
         except ContentError as error:

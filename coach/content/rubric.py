@@ -13,9 +13,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from coach import paths
+from coach.content.bank import Id
+from coach.content.phrases import check_phrase
 from coach.content.yaml_files import Document, Strict, Text, check, read
 from coach.errors import ContentError, Mistake
 from coach.values import CRITERIA, FLAGS, MOVES
@@ -26,6 +28,7 @@ MoveName = Literal[
     "evade", "padding",
 ]  # fmt: skip
 Criterion = Literal["briefly", "responsibility", "change", "outcome", "composure"]
+ANY_FLAG = "any"
 assert set(MOVES) == set(MoveName.__args__) and set(CRITERIA) == set(Criterion.__args__)  # type: ignore[attr-defined]
 
 
@@ -90,13 +93,38 @@ class Overall(Strict):
     bands: Annotated[dict[Literal["0", "1", "2", "3", "4"], Text], Field(min_length=5)]
 
 
+Phrases = list[Annotated[Text, AfterValidator(check_phrase)]]
+
+
+class Clue(Strict):
+    """What one segment must show: one of `moves` where there are any, one of `words` where there
+    are any, one of `also` where there are any, and none of `without`."""
+
+    moves: list[MoveName] = Field(default_factory=list)
+    words: Phrases = Field(default_factory=list)
+    also: Phrases = Field(default_factory=list)
+    without: Phrases = Field(default_factory=list)
+
+
 class FacetEntry(Strict):
-    id: Text
+    """Something a full answer holds beyond the criteria, and how it is found.
+
+    It is looked for in answers about one of `flags` (ANY_FLAG: about whichever), or to a question
+    of one of `kinds` that says one of `asked` (where there are any). It is met by the first
+    segment with one of the `found` clues, unless a segment has one of the `unless` clues; without
+    `found`, by the absence of those alone.
+    """
+
+    id: Id
     label: Text
-    flags: list[str]
     satisfied_by: Text
-    moves: list[MoveName]
-    words: list[Text] = Field(default_factory=list)
+    flags: list[str] = Field(default_factory=list)
+    kinds: list[Literal["flag", "followup", "written", "general", "improper"]] = Field(
+        default_factory=list
+    )
+    asked: Phrases = Field(default_factory=list)
+    found: list[Clue] = Field(default_factory=list)
+    unless: list[Clue] = Field(default_factory=list)
 
 
 class RubricFile(Strict):
@@ -114,10 +142,11 @@ class RubricFile(Strict):
 
 @dataclass(frozen=True)
 class Rubric:
-    """The rubric in force. `hash` changes with any word or number of it."""
+    """The rubric in force, with all facets there are. `hash` changes with any word or number."""
 
     file: RubricFile
     hash: str
+    facets: tuple[FacetEntry, ...] = ()
 
     @cached_property
     def criteria(self) -> Mapping[str, CriterionRubric]:
@@ -153,18 +182,25 @@ def rubric_of(document: Document) -> RubricFile:
 
 def load_rubrics(own: Path | None = None) -> dict[str, Rubric]:
     """The rubric of each kind of question; a user's own file replaces the built-in one for the
-    kinds it `applies_to`. Raises `ContentError`."""
+    kinds it `applies_to`, and a user's facet the built-in one with its id. Raises
+    `ContentError`."""
     from coach.content.library import content_hash, kind_of, yaml_files
 
     own = paths.own_content_dir() if own is None else own
     sources = [(f, f"rubrics/{f.name}") for f in yaml_files(paths.packaged("rubrics"))]
     sources += [(f, str(f)) for f in yaml_files(own)]
-    rubrics: dict[str, Rubric] = {}
+    files: list[tuple[RubricFile, object]] = []
+    facets: dict[str, FacetEntry] = {}
     for source, name in sources:
         document = read(source, name)
         if kind_of(document) == "rubric":
-            rubric = Rubric(rubric_of(document), content_hash([document.data]))
-            rubrics |= {str(kind): rubric for kind in rubric.file.applies_to}
+            files.append((rubric_of(document), document.data))
+            facets |= {facet.id: facet for facet in files[-1][0].facets}
+    of_facets = content_hash([data for file, data in files if file.facets])
+    rubrics: dict[str, Rubric] = {}
+    for file, data in files:
+        rubric = Rubric(file, content_hash([data, of_facets]), tuple(facets.values()))
+        rubrics |= {str(kind): rubric for kind in file.applies_to}
     return rubrics
 
 
@@ -190,5 +226,13 @@ def _cross_checks(document: Document, rubric: RubricFile) -> Iterator[Mistake]:
             yield document.mistake(("facets", i, "id"), f"the id {facet.id!r} is used before")
         seen.add(facet.id)
         for j, flag in enumerate(facet.flags):
-            if flag not in FLAGS:
+            if flag not in FLAGS and flag != ANY_FLAG:
                 yield document.mistake(("facets", i, "flags", j), f"unknown flag {flag!r}")
+        if not facet.flags and not facet.kinds:
+            yield document.mistake(("facets", i), "needs 'flags' or 'kinds': when to look for it")
+        if not facet.found and not facet.unless:
+            yield document.mistake(("facets", i), "needs 'found' or 'unless': how to find it")
+        for key in ("found", "unless"):
+            for j, clue in enumerate(getattr(facet, key)):
+                if not clue.moves and not clue.words:
+                    yield document.mistake(("facets", i, key, j), "needs 'moves' or 'words'")

@@ -162,7 +162,8 @@ def _walk(
 
 def _alias_line(text: str) -> int:
     events = yaml.parse(text, Loader=_Loader)
-    return next((e.start_mark.line + 1 for e in events if isinstance(e, yaml.AliasEvent)), 1)
+    marks = (e.start_mark for e in events if isinstance(e, yaml.AliasEvent))
+    return next((mark.line + 1 for mark in marks if mark), 1)
 
 
 def _mistake(document: Document, error: dict[str, Any], model: type[BaseModel]) -> Mistake:

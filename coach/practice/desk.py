@@ -12,14 +12,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach import paths
-from coach.applicant.profile_file import find_profile, write_profile
+from coach.applicant.profile_file import find_profile, write_private, write_profile
+from coach.content import own
 from coach.content.library import Bank, content_hash, load_bank
 from coach.history.store import History
 from coach.practice import selection
+from coach.practice.past import Told
+from coach.scoring.kinds import infer_kind
 from coach.values import Answer, Asked, Attempt, Draft, Profile, Provenance, Question
 
 if TYPE_CHECKING:
     from coach.scoring.scorer import Scorer
+
+RECENT = 500
+"""How many attempts back it counts how an answer went."""
 
 
 def _utc_now() -> datetime:
@@ -73,20 +79,42 @@ class Desk:
             flag_bands=self.history.flag_bands(),
         )
 
-    def interview(self, count: int = 8, seed: int | None = None) -> list[Asked]:
+    def interview(
+        self, count: int = 8, seed: int | None = None, *, include_improper: bool = False
+    ) -> list[Asked]:
         return selection.plan(
             self.profile,
             self.bank,
             today=self.today,
             seed=self.history.count() if seed is None else seed,
             count=count,
-            last_asked=self.history.last_asked(),
+            history=self._told(),
+            include_improper=include_improper,
         )
 
     def ask(self, question_id: str) -> Asked:
         """One question by its id, in this applicant's wording."""
-        question = self.bank.question(question_id)
+        return self.worded(self.bank.question(question_id))
+
+    def worded(self, question: Question) -> Asked:
+        """A question in this applicant's wording."""
         return selection.ask(question, self.profile, self.today, "chosen")
+
+    def keep_asked(self, text: str, *, flags: tuple[str, ...] = (), program: str = "") -> Asked:
+        """Keep a question the user was really asked. Raises `CoachError`."""
+        improper = not flags and infer_kind(text) == "improper"
+        question, file = own.with_question(
+            own.asked_file(),
+            text,
+            self.bank,
+            kind="flag" if flags else "improper" if improper else "general",
+            flags=flags,
+            program=program,
+            as_of=self.today.isoformat(),
+        )
+        write_private(own.asked_file(), file.encode())
+        self.__dict__.pop("bank", None)
+        return self.ask(question.id)
 
     def hand_in(
         self, asked: Asked, answer: Answer, *, mode: str = "practice", draft: str | None = None
@@ -132,6 +160,17 @@ class Desk:
         if question is None:
             question = free_question(kept.question_text, kept.kind, kept.flags)
         return Asked(question, kept.question_text, "as before")
+
+    def _told(self) -> Told:
+        """How the attempts went, question by question; of old ones only when the last was."""
+        told: dict[str, list[tuple[datetime, int | None]]] = {
+            question: [(when, None)] for question, when in self.history.last_asked().items()
+        }
+        recent: dict[str, list[tuple[datetime, int | None]]] = {}
+        for line in self.history.listed(limit=RECENT):
+            if line.question_id and line.kind != "followup":
+                recent.setdefault(line.question_id, []).append((line.when, line.overall))
+        return told | recent
 
     def _attempt(self, asked: Asked, answer: Answer, mode: str) -> Attempt:
         profile = self.profile
