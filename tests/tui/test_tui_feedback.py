@@ -149,3 +149,18 @@ async def test_a_long_answer_can_be_scrolled_to_its_end(known: Desk, opened: Ope
         await settle(pilot)
         await pilot.press("end")
         await eventually(pilot, lambda: "the very end" in on_screen(pilot))
+
+
+async def test_a_reason_that_all_five_share_is_said_once(known: Desk, opened: Opened) -> None:
+    attempt = kept(known)
+    assert attempt.feedback is not None
+    bands = tuple(
+        replace(b, value=0, evidence=(), why="Off topic.") for b in attempt.feedback.bands
+    )
+    feedback = replace(attempt.feedback, bands=bands, overall=0, summary="0 of 4: Off topic.")
+    async with opened(known, BIG) as pilot:
+        pilot.app.post_message(ShowFeedback(replace(attempt, feedback=feedback)))
+        await eventually(pilot, lambda: "Overall 0 of 4   Off topic." in on_screen(pilot))
+        seen = on_screen(pilot)
+        assert seen.count("Off topic.") == 1 and "no sentence found" not in seen
+        assert "For 1: missing change" in seen

@@ -126,10 +126,11 @@ def _parts(attempt: Attempt) -> list[Static | BandView]:
     band = f"{feedback.overall} of {HIGHEST}"
     summary = visible(feedback.summary).removeprefix(band).lstrip(": ")
     overall = Content.assemble((f"Overall {band}", "bold"), f"   {summary}")
+    several = len({band.why for band in feedback.bands}) > 1
     return [
         Static(_next(feedback), classes="next"),
         Static(overall, classes="overall"),
-        *(BandView(band) for band in feedback.bands),
+        *(BandView(band, reason=several) for band in feedback.bands),
         *_notes(feedback),
         question,
         *_answer(answer, feedback),

@@ -23,15 +23,16 @@ def dots(value: int) -> str:
 
 
 class BandView(Vertical):
-    """A heading line, then what belongs to it, set in under the label."""
+    """A heading line, then what belongs to it, set in under the label. Without `reason` only
+    the way to the next band: where all five have one reason, it is said once elsewhere."""
 
-    def __init__(self, band: Band) -> None:
+    def __init__(self, band: Band, *, reason: bool = True) -> None:
         super().__init__()
-        self._band = band
+        self._band, self._reason = band, reason
 
     def compose(self) -> ComposeResult:
         yield Static(_heading(self._band))
-        yield Static(_details(self._band), classes="details")
+        yield Static(_details(self._band, self._reason), classes="details")
 
 
 def _heading(band: Band) -> Content:
@@ -44,7 +45,7 @@ def _heading(band: Band) -> Content:
     )
 
 
-def _details(band: Band) -> Content:
+def _details(band: Band, reason: bool) -> Content:
     style = STYLES[NUMBERS[band.criterion] - 1]
     lines = [
         Content.assemble(
@@ -56,9 +57,9 @@ def _details(band: Band) -> Content:
     if len(band.evidence) > _QUOTED:
         more = len(band.evidence) - _QUOTED
         lines.append(Content.styled(f"and {more} more, marked below", "$foreground-muted"))
-    if not band.evidence and band.value < _FOUND_NOTHING_BELOW:
+    if reason and not band.evidence and band.value < _FOUND_NOTHING_BELOW:
         lines.append(Content.styled("no sentence found", "$foreground-muted"))
-    if band.why:
+    if reason and band.why:
         lines.append(Content(visible(band.why)))
     if band.value < HIGHEST and (band.missing or band.prompt):
         needed = " ".join(dict.fromkeys(p for p in (band.missing, band.prompt) if p))
