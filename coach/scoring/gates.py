@@ -107,7 +107,9 @@ def borrowed_or_hypothetical(sentence: str) -> bool:
     if _OTHERS.search(sentence) and not _ONESELF.search(sentence):
         return True
     found = _HYPOTHETICAL.search(sentence)
-    return found is not None and not re.search(r"\d|\b(?:passed|scored) ", sentence[: found.start()])
+    return found is not None and not re.search(
+        r"\d|\b(?:passed|scored) ", sentence[: found.start()]
+    )
 
 
 def repeated(segments: list[str]) -> set[int]:
