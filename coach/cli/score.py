@@ -35,7 +35,12 @@ MAX_LINE_BYTES = 4_000_000
 @click.option("--flag", "flags", multiple=True, type=click.Choice([*FLAGS, "none"]), metavar="FLAG",
               help="The flag it asks about; may be given several times.")  # fmt: skip
 @click.option("--channel", type=click.Choice(CHANNELS), default="typed", show_default=True)
-@click.option("--profile", "use_profile", is_flag=True, help="Word the question from your profile.")
+@click.option(
+    "--profile",
+    "use_profile",
+    is_flag=True,
+    help="Word the question from your profile; check the answer against it.",
+)
 @click.option("--save", is_flag=True, help="Keep the answer and its score in the history.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def score(
@@ -69,15 +74,23 @@ def score(
         _lines(source)
         return
     answer = Answer(_text(source), channel)
+    beside_file: list[str] = []
     if save or use_profile or question_id:
-        feedback = _at_the_desk(answer, question or "", question_id, kind, flags, use_profile, save)
+        feedback, beside_file = _at_the_desk(
+            answer, question or "", question_id, kind, flags, use_profile, save
+        )
     else:
         feedback = Scorer.load().score(answer, question=question or "", kind=kind, flags=flags)
     if as_json:
-        click.echo(json.dumps(score_object(None, feedback), ensure_ascii=False))
+        result = score_object(None, feedback)
+        if use_profile:
+            result["beside_file"] = beside_file
+        click.echo(json.dumps(result, ensure_ascii=False))
     else:
         width = min(100, shutil.get_terminal_size().columns)
         click.echo("\n".join(feedback_lines(feedback, answer.text, width)))
+        for sentence in beside_file:
+            click.echo(f"Your file: {sentence}")
 
 
 def _at_the_desk(
@@ -88,8 +101,9 @@ def _at_the_desk(
     flags: tuple[str, ...],
     use_profile: bool,
     save: bool,
-) -> Feedback:
-    """Score with what the desk knows: the bank, the profile if asked for, the history if saving."""
+) -> tuple[Feedback, list[str]]:
+    """Score with what the desk knows: the bank, the profile if asked for, the history if saving;
+    and what the profile has to say to it, if asked."""
     from coach.practice.desk import Desk, free_question
     from coach.values import Asked
 
@@ -101,13 +115,16 @@ def _at_the_desk(
     else:
         kind = kind or infer_kind(question, flags)
         asked = Asked(free_question(question, kind, flags), question, "")
+    flags = asked.question.flags
+    beside_file = desk.against_file(flags, answer.text) if use_profile else []
     if save:
         attempt = desk.hand_in(asked, answer)
         assert attempt.feedback is not None
-        return attempt.feedback
-    return desk.scorer().score(
-        answer, question=asked.text, kind=asked.question.kind, flags=asked.question.flags
+        return attempt.feedback, beside_file
+    feedback = desk.scorer().score(
+        answer, question=asked.text, kind=asked.question.kind, flags=flags
     )
+    return feedback, beside_file
 
 
 def _text(source: str) -> str:

@@ -4,7 +4,7 @@ A phrase is words with a space between them, matched over the words of a text wh
 and punctuation: `took/wrote ... history/histories`. In it
 
     a/b    one or the other                  word*  any word that begins so
-    word?  may be missing (never the first)  ...    up to four words between
+    (word) may be missing                    ...    up to four words between
     <name> something of a kind: one of `DETECTORS`
 
 Hyphens are dropped, as in the text: "read-back" is the phrase `read back`.
@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,14 +38,18 @@ _SURE_MONTH = (
 _AFTER = "in of to by from since until till last early late through".split()
 _MAY = f"(?:may(?=(?: of)? {_YEAR})|(?:{'|'.join(f'(?<= {w} )' for w in _AFTER)})may)"
 _MONTH = f"(?:{_SURE_MONTH}|{_MAY})"
-_DAY = r"(?: [0-3]?\d(?:st|nd|rd|th)?)?"
+# A day, or the short year of speech: "june twenty one".
+_DAY = rf"(?: (?:the )?(?:[0-3]?\d(?:st|nd|rd|th)?|first|{_SPOKEN}))??"
 _MONTH_YEAR = (
     f"{_MONTH}{_DAY}(?:(?: of)?(?: the year)? (?:{_YEAR}|that year|the next year|last year))?"
 )
 _SEASON = "(?:spring|summer|autumn|fall|winter)"
 _UNIT = "(?:days?|weeks?|months?|years?)"
 _COUNT = rf"(?:\d+(?:\.\d+)?|{_SPOKEN}|a|an|half a|one and a half)"
-_DURATION = rf"(?:{_COUNT} (?:and a half |full |whole |long |straight )?{_UNIT}|a (?:year|month) and a half)"
+_DURATION = (
+    rf"(?:{_COUNT} (?:and a half |full |whole |long |straight )?{_UNIT}"
+    r"|a (?:year|month) and a half)"
+)
 _EVERY = "(?:day|night|morning|evening|week|month|block|shift|weekend|rotation|rounds?)"
 
 DETECTORS: Mapping[str, str] = {
@@ -89,14 +93,18 @@ DETECTORS: Mapping[str, str] = {
     ),
     "visa_type": (
         r"(?:j ?1|j one|h ?1 ?b|h one b|h one bee|o ?1|green card|permanent residen\w+"
-        r"|(?:work|employment) (?:permit|authori[sz]ation)|ead|american citizen|u s citizen|citizenship)"
+        r"|(?:work|employment) (?:permit|authori[sz]ation)|ead|american citizen|u s citizen"
+        r"|citizenship)"
     ),
     "person": (
         r"(?:(?:dr|doctor|professor|prof) [^ \n]+|attendings?|supervisors?|mentors?|tutors?"
         r"|preceptors?|advis[eo]rs?|dean|chief|director|faculty|residents?|nurses?|colleagues?"
         r"|coach|registrar|consultant)"
     ),
-    "negation": r"(?:not|no|never|none|nobody|nothing|without|cannot|hardly|barely|[a-z]+n't|(?:do|did|does|ca|wo|is|was|have|has|could)nt)",
+    "negation": (
+        r"(?:not|no|never|none|nobody|nothing|without|cannot|hardly|barely|[a-z]+n't"
+        r"|(?:do|did|does|ca|wo|is|was|have|has|could)nt)"
+    ),
     "hope": (
         r"(?:hope|hopes|hoping|hopefully|would|could|might|maybe|wish|want|wanted|plan|planning"
         r"|intend|i'd|should|if)"
@@ -127,45 +135,57 @@ class Lines:
         self._spans: dict[str, dict[int, int]] = {}
         self.count = len(lines)
 
-    def holding(self, phrases: Iterable[str]) -> set[int]:
-        """The lines (from 0) that hold one of `phrases`."""
+    def holding(self, phrases: Iterable[str], among: Container[int] | None = None) -> set[int]:
+        """The lines (from 0), of those `among` where given, that hold one of `phrases`."""
         wanted = _wanted(tuple(phrases))
         found: set[int] = set()
+        for i, past, rests in self._starts(wanted):
+            line = self._line[i]
+            if line in found or (among is not None and line not in among):
+                continue
+            end = self._past[i]
+            for rest in rests:
+                if self._follows(past, end, rest, 0):
+                    found.add(line)
+                    break
+        return found
+
+    def _starts(self, wanted: _Wanted) -> Iterator[tuple[int, int, Sequence[_Tokens]]]:
+        """Where a phrase may begin: the word, the word after it, and what has to follow there."""
         for word in wanted.words.keys() & self._at.keys():
             for i in self._at[word]:
-                self._add(found, i, i + 1, wanted.words[word])
+                yield i, i + 1, wanted.words[word]
         for prefix, rests in wanted.prefixes.items():
             for word in self._beginning(prefix):
                 for i in self._at[word]:
-                    self._add(found, i, i + 1, rests)
+                    yield i, i + 1, rests
         for name, rests in wanted.detectors.items():
             for i, past in self._spans_of(name).items():
-                self._add(found, i, past, rests)
-        return found
+                yield i, past, rests
 
-    def _add(self, found: set[int], i: int, past: int, rests: Sequence[_Tokens]) -> None:
-        line = self._line[i]
-        if line not in found and any(self._follows(past, self._past[i], rest) for rest in rests):
-            found.add(line)
-
-    def _follows(self, i: int, end: int, tokens: _Tokens) -> bool:
-        """Whether the words from `i`, before `end`, begin with `tokens`."""
-        if not tokens:
-            return True
-        token, rest = tokens[0], tokens[1:]
-        if token.between:
-            return any(self._follows(j, end, rest) for j in range(i, min(i + _BETWEEN, end) + 1))
-        if token.optional and self._follows(i, end, rest):
-            return True
-        if i >= end:
-            return False
-        word = self._words[i]
-        if (word in token.words or word.startswith(token.prefixes)) and self._follows(
-            i + 1, end, rest
-        ):
-            return True
-        pasts = (self._spans_of(name).get(i) for name in token.detectors)
-        return any(past is not None and self._follows(past, end, rest) for past in pasts)
+    def _follows(self, i: int, end: int, tokens: _Tokens, at: int) -> bool:
+        """Whether the words from `i`, before `end`, begin with `tokens[at:]`."""
+        while at < len(tokens):
+            token = tokens[at]
+            at += 1
+            if token.between:
+                for j in range(i, min(i + _BETWEEN, end) + 1):
+                    if self._follows(j, end, tokens, at):
+                        return True
+                return False
+            if token.optional and self._follows(i, end, tokens, at):
+                return True
+            if i >= end:
+                return False
+            for name in token.detectors:
+                past = self._spans_of(name).get(i)
+                if past is not None and self._follows(past, end, tokens, at):
+                    return True
+            word = self._words[i]
+            if word not in token.words and not (token.prefixes and word.startswith(token.prefixes)):
+                return False
+            i += 1
+        return True
 
     def _beginning(self, prefix: str) -> Iterator[str]:
         for i in range(bisect_left(self._vocabulary, prefix), len(self._vocabulary)):
@@ -231,7 +251,8 @@ def _tokens(phrase: str) -> _Tokens:
 def _token(written: str) -> _Token:
     if written == "...":
         return _Token(between=True)
-    choices = written.removesuffix("?").split("/")
+    optional = written.startswith("(") and written.endswith(")")
+    choices = (written[1:-1] if optional else written).split("/")
     detectors = [choice for choice in choices if choice.startswith("<")]
     words = [choice for choice in choices if not choice.startswith("<")]
     for choice in detectors:
@@ -246,7 +267,7 @@ def _token(written: str) -> _Token:
         words=frozenset(word for word in words if not word.endswith("*")),
         prefixes=tuple(word[:-1] for word in words if word.endswith("*")),
         detectors=tuple(choice[1:-1] for choice in detectors),
-        optional=written.endswith("?"),
+        optional=optional,
     )
 
 

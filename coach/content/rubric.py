@@ -76,10 +76,10 @@ class Reading(Strict):
 
 
 class OverallLimit(Strict):
-    """No more than `overall` where the criterion's band is `band` or less."""
+    """In `at_most`: no more than `overall` where every criterion named is at its band or below.
+    In `at_least`: no less than `overall` where every one is at its band or above."""
 
-    criterion: Criterion
-    band: Annotated[int, Field(ge=0, le=4)]
+    bands: Annotated[dict[Criterion, Annotated[int, Field(ge=0, le=4)]], Field(min_length=1)]
     overall: Annotated[int, Field(ge=0, le=4)]
 
 
@@ -90,6 +90,7 @@ class Overall(Strict):
     start: float
     points: dict[Criterion, float]
     at_most: list[OverallLimit] = Field(default_factory=list)
+    at_least: list[OverallLimit] = Field(default_factory=list)
     bands: Annotated[dict[Literal["0", "1", "2", "3", "4"], Text], Field(min_length=5)]
 
 

@@ -12,7 +12,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach import paths
+from coach.applicant.check import check
 from coach.applicant.profile_file import find_profile, write_private, write_profile
+from coach.applicant.uncited import reminder, uncited
 from coach.content import own
 from coach.content.library import Bank, content_hash, load_bank
 from coach.history.store import History
@@ -140,6 +142,15 @@ class Desk:
             attempt.provenance, rubric=scorer.rubric_hash, weights=scorer.weights_hash
         )
         return self.history.save(replace(attempt, feedback=feedback, provenance=provenance))
+
+    def against_file(self, flags: tuple[str, ...], text: str) -> list[str]:
+        """What an answer says otherwise than the applicant's file, and what evidence of it the
+        answer leaves out: a sentence each; none without a profile."""
+        profile = self.profile
+        if profile is None:
+            return []
+        found = [finding.message for finding in check(profile, text)]
+        return found + [reminder(proof) for proof in uncited(profile, flags, text)[:2]]
 
     def draft(self, asked: Asked, mode: str = "practice") -> Draft:
         """An empty draft of an answer to `asked`; `History.save_draft` keeps it."""

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from coach.report.plain import safe
-from coach.values import Attempt, Band, Feedback
+from coach.values import Attempt, Band, Facet, Feedback
 
 LABELS = {
     "briefly": "state it briefly",
@@ -25,6 +25,7 @@ def feedback_lines(feedback: Feedback, answer: str, width: int = 80) -> list[str
     lines += [f"Overall  {feedback.summary}", ""]
     for band in feedback.bands:
         lines += _band(band, width)
+    lines += _facets(feedback, answer, width)
     lines += [f"Note     {line}" for note in feedback.notes for line in _wrapped(note, width, "")]
     lines += ["Your answer, with the evidence marked", ""]
     lines += _wrapped(marked(feedback, answer), width, "  ")
@@ -73,10 +74,34 @@ def _band(band: Band, width: int) -> Iterator[str]:
     yield ""
 
 
-def _wrapped(text: str, width: int, indent: str) -> list[str]:
+def _facets(feedback: Feedback, answer: str, width: int) -> list[str]:
+    """What a full answer also holds, heard or not. A follow-up asks for one thing: what else it
+    leaves out is not counted up."""
+    shown = [f for f in feedback.facets if f.met or feedback.kind != "followup"]
+    if not shown:
+        return []
+    lines = ["What a full answer also holds (it never changes a band)", ""]
+    for facet in shown:
+        lines += _wrapped(_facet(facet, answer), width, "  ", hang="    ")
+    return [*lines, ""]
+
+
+def _facet(facet: Facet, answer: str) -> str:
+    if not facet.met:
+        return f"○ {facet.label}: not heard. {facet.advice}"
+    if facet.start is None:
+        return f"✓ {facet.label}"
+    return f"✓ {facet.label}: “{answer[facet.start : facet.end]}”"
+
+
+def _wrapped(text: str, width: int, indent: str, hang: str = "") -> list[str]:
+    """`hang` is what the second and later lines of a paragraph are indented by, `indent` else."""
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         lines += textwrap.wrap(
-            safe(paragraph), max(20, width), initial_indent=indent, subsequent_indent=indent
+            safe(paragraph),
+            max(20, width),
+            initial_indent=indent,
+            subsequent_indent=hang or indent,
         ) or [""]
     return lines

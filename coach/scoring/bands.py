@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from coach.content.rubric import CriterionRubric, Rubric, Signal
 from coach.values import CRITERIA
 
+LIKELY = 0.15  # below this a segment is no evidence of a move, whatever the whole earns
 KEPT_SHORT = 12  # words of a quote inside a sentence of feedback
 
 
@@ -53,12 +54,15 @@ def judge(
         points * judged[str(name)].value for name, points in overall.points.items()
     )
     mixed = _mixed(_clipped(earned), reading["overall"], rubric)
-    limits = [
-        limit.overall
-        for limit in overall.at_most
-        if judged[str(limit.criterion)].band <= limit.band
-    ]
-    judged["overall"] = Judged(mixed.points, mixed.value, min([mixed.band, *limits]))
+    bands = {name: judged[name].band for name in CRITERIA}
+    band = mixed.band
+    for limit in overall.at_least:
+        if all(bands[name] >= least for name, least in limit.bands.items()):
+            band = max(band, limit.overall)
+    for limit in overall.at_most:
+        if all(bands[name] <= most for name, most in limit.bands.items()):
+            band = min(band, limit.overall)
+    judged["overall"] = Judged(mixed.points, mixed.value, band)
     return judged
 
 
@@ -96,11 +100,20 @@ def evidence(
     and below 4 what cost. Never more than four."""
     entry = rubric.criteria[criterion]
     earned = _strongest(rubric, [str(m) for m in entry.earns], found)
+    if not earned and band >= 2:
+        earned = _likeliest([str(m) for m in entry.earns], found)
     cost = _strongest(rubric, [str(m) for m in entry.costs], found)
     if criterion == "composure" and band == 4:
         cost = []
     kept = (cost[:2] + earned[:2]) if band <= 1 else (earned[:3] + (cost[:1] if band < 4 else []))
     return sorted(kept, key=lambda pair: pair[0].start)
+
+
+def _likeliest(moves: list[str], found: list[Found]) -> list[tuple[Found, str]]:
+    """The one segment that comes nearest to earning, where none is sure by itself."""
+    pairs = [(f.moves[move], f, move) for f in found if not f.again for move in moves]
+    best = max(pairs, key=lambda pair: pair[0], default=None)
+    return [(best[1], best[2])] if best and best[0] >= LIKELY else []
 
 
 def _strongest(rubric: Rubric, moves: list[str], found: list[Found]) -> list[tuple[Found, str]]:

@@ -83,9 +83,9 @@ class _Reader:
             moves = set(map(str, clue.moves))
             fitting = {i for i in fitting if not moves.isdisjoint(self._moves[i])}
         if fitting and clue.also:
-            fitting &= self._lines.holding(clue.also)
+            fitting = self._lines.holding(clue.also, fitting)
         if fitting and clue.without:
-            fitting -= self._lines.holding(clue.without)
+            fitting -= self._lines.holding(clue.without, fitting)
         return fitting
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from coach.content.rubric import Rubric, load_rubrics
 from coach.scoring import gates
-from coach.scoring.bands import Found, Judged, judge
+from coach.scoring.bands import Found, Judged, evidence, judge
+from coach.scoring.facets import facets_of
 from coach.scoring.feedback import bands_of, next_action, short
 from coach.scoring.kinds import infer_kind
 from coach.scoring.segments import cut
@@ -41,9 +42,21 @@ class Scorer:
         kind: str | None = None,
         flags: tuple[str, ...] = (),
     ) -> Feedback:
-        """The bands of `answer` with their evidence. `kind` is inferred where it is None."""
+        """The bands of `answer` with their evidence, and its facets: they are looked for when the
+        bands are done, and no band knows of them. `kind` is inferred where it is None."""
         kind = kind or infer_kind(question, flags)
         rubric = self._rubrics[kind]
+        feedback, found = self._banded(answer, rubric, question, kind, flags)
+        if feedback.unscored:
+            return feedback
+        facets = facets_of(rubric, found, question=question, kind=kind, flags=flags)
+        return replace(feedback, facets=facets)
+
+    def _banded(
+        self, answer: Answer, rubric: Rubric, question: str, kind: str, flags: tuple[str, ...]
+    ) -> tuple[Feedback, list[Found]]:
+        """The feedback without facets, and the segments to look for them in: none where this is
+        no answer."""
         spoken_to_us = gates.instructions_in(answer.text)
         words = [
             word
@@ -56,17 +69,11 @@ class Scorer:
         ]
         if not words:
             if not spoken_to_us and any(not c.isspace() for c in answer.text):
-                return _no_answer(rubric, kind, "word_list", 0, notes)
-            return _no_answer(rubric, kind, "empty", 0, notes)
+                return _no_answer(rubric, kind, "word_list", 0, notes), []
+            return _no_answer(rubric, kind, "empty", 0, notes), []
         if gates.unreadable_language(words):
-            return Feedback(
-                kind,
-                (),
-                None,
-                rubric.note("language"),
-                rubric.note("language"),
-                unscored="language",
-            )
+            note = rubric.note("language")
+            return Feedback(kind, (), None, note, note, unscored="language"), []
         if len(words) > MAX_WORDS:
             words = words[:MAX_WORDS]
             notes.append(rubric.note("long").replace("{words}", f"{MAX_WORDS:,}"))
@@ -108,7 +115,7 @@ class Scorer:
         kind: str,
         flags: tuple[str, ...],
         notes: list[str],
-    ) -> Feedback:
+    ) -> tuple[Feedback, list[Found]]:
         rubric = self._rubrics[kind]
         found, reading = self._tagged(text, words, question, kind, flags)
         again = [f for f in found if f.again]
@@ -118,18 +125,22 @@ class Scorer:
         judged = judge(rubric, found, reading, stated=kind == "followup")
         if gate := _gate(text, words, question, kind, reading["answered"], rubric):
             composure = min(2, judged["composure"].band)
-            return _no_answer(rubric, kind, gate, composure, notes, segments, found)
+            return _no_answer(rubric, kind, gate, composure, notes, segments, found), []
         if len(again) >= len(found) / 3:
             judged["briefly"] = _at_most(judged["briefly"], 2)
             judged["overall"] = _at_most(judged["overall"], 3)
         if kind == "improper":
             judged |= dict.fromkeys(("responsibility", "change", "outcome"), judged["overall"])
+        for name in ("responsibility", "change", "outcome"):
+            # What no words can be shown for is not there.
+            if kind != "improper" and not evidence(rubric, name, found, judged[name].band):
+                judged[name] = _at_most(judged[name], 1)
         bands = bands_of(rubric, found, judged)
         overall = judged["overall"].band
         summary = f"{overall} of 4: {rubric.overall.bands[str(overall)]}"  # type: ignore[index]
-        return Feedback(
-            kind, bands, overall, summary, next_action(rubric, bands), segments, notes=tuple(notes)
-        )
+        action = next_action(rubric, bands)
+        feedback = Feedback(kind, bands, overall, summary, action, segments, notes=tuple(notes))
+        return feedback, found
 
 
 def _gate(
