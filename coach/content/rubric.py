@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -181,6 +182,10 @@ def rubric_of(document: Document) -> RubricFile:
     return rubric
 
 
+# Named, so that a score does not read the follow-ups and the model answers beside them.
+BUILT_IN = ("red_flag.yaml", "general.yaml", "improper.yaml", "facets.yaml")
+
+
 def load_rubrics(own: Path | None = None) -> dict[str, Rubric]:
     """The rubric of each kind of question; a user's own file replaces the built-in one for the
     kinds it `applies_to`, and a user's facet the built-in one with its id. Raises
@@ -188,7 +193,10 @@ def load_rubrics(own: Path | None = None) -> dict[str, Rubric]:
     from coach.content.library import content_hash, kind_of, yaml_files
 
     own = paths.own_content_dir() if own is None else own
-    sources = [(f, f"rubrics/{f.name}") for f in yaml_files(paths.packaged("rubrics"))]
+    folder = paths.packaged("rubrics")
+    sources: list[tuple[Path | Traversable, str]] = [
+        (folder / name, f"rubrics/{name}") for name in BUILT_IN
+    ]
     sources += [(f, str(f)) for f in yaml_files(own)]
     files: list[tuple[RubricFile, object]] = []
     facets: dict[str, FacetEntry] = {}
