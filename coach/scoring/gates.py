@@ -1,6 +1,6 @@
 """What is no answer, or only partly one: decided before any band is.
 
-Each gate looks for one thing the rating guide names, and says which words made it decide.
+Each gate looks for one thing the rating guide names; the scorer says which one closed.
 """
 
 from __future__ import annotations

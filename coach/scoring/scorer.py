@@ -77,7 +77,7 @@ class Scorer:
         if len(words) > MAX_WORDS:
             words = words[:MAX_WORDS]
             notes.append(rubric.note("long").replace("{words}", f"{MAX_WORDS:,}"))
-        return self._scored(answer.text, words, question, kind, flags, notes)
+        return self._scored(answer.text, words, rubric, question, kind, flags, notes)
 
     def found_in(
         self, text: str, question: str, kind: str, flags: tuple[str, ...]
@@ -111,12 +111,12 @@ class Scorer:
         self,
         text: str,
         words: list[WordSpan],
+        rubric: Rubric,
         question: str,
         kind: str,
         flags: tuple[str, ...],
         notes: list[str],
     ) -> tuple[Feedback, list[Found]]:
-        rubric = self._rubrics[kind]
         found, reading = self._tagged(text, words, question, kind, flags)
         again = [f for f in found if f.again]
         if again:

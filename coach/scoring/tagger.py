@@ -1,7 +1,7 @@
 """The move tagger: word pieces in, probabilities out, by onnxruntime on one thread.
 
-One pass an answer, never padded: int8 activations are scaled over the whole input, so padding
-would change the result. One thread a pass: same answer, same result, whatever the machine.
+One pass an answer, one thread a pass: the same answer gives the same result, whatever else runs.
+The weights are kept as int8 and widened when they are loaded; the arithmetic is float.
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import as_file, files
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import numpy as np
 import numpy.typing as npt
 
 from coach.errors import CoachError
-from coach.scoring.pieces import MAX_PIECES, encode, header_of, tokenizer_from
+from coach.scoring.pieces import Pieces, encode, header_of, tokenizer_from
 from coach.values import CRITERIA, MOVES
 
 Floats = npt.NDArray[np.float32]
 READ = (*CRITERIA, "overall", "answered")
-STRIDE_WORDS = 250
+WINDOW_WORDS = 250
 MAX_WORDS = 2000
 
 
@@ -52,11 +52,10 @@ class Tagger:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        with as_file(folder / "tagger.onnx") as model:
-            weights = model.read_bytes()
-            self._session = onnxruntime.InferenceSession(
-                weights, options, providers=["CPUExecutionProvider"]
-            )
+        weights = (folder / "tagger.onnx").read_bytes()
+        self._session = onnxruntime.InferenceSession(
+            weights, options, providers=["CPUExecutionProvider"]
+        )
         self._tokenizer = tokenizer_from((folder / "tokenizer.json").read_text(encoding="utf-8"))
         self.hash = hashlib.sha256(weights).hexdigest()[:16]
 
@@ -65,15 +64,13 @@ class Tagger:
         windows; each word is judged where it stands furthest from a window's edge."""
         words = words[:MAX_WORDS]
         header = header_of(question, kind, flags)
-        moves, ends, ratings = self._window(header, words)
-        seen = len(ends)
-        if seen < len(words):
+        pieces = encode(self._tokenizer, header, words)
+        if len(pieces.last) < len(words):
             return self._long(header, words)
+        moves, ends, ratings = self._pass(pieces)
         return Tags(moves, ends, reading_of(ratings))
 
-    def _window(self, header: list[str], words: list[str]) -> tuple[Floats, Floats, Floats]:
-        pieces = encode(self._tokenizer, header, words)
-        assert len(pieces.ids) <= MAX_PIECES
+    def _pass(self, pieces: Pieces) -> tuple[Floats, Floats, Floats]:
         moves, ends, ratings = self._session.run(
             None,
             {
@@ -88,10 +85,9 @@ class Tagger:
         ends = np.zeros(len(words), np.float32)
         edge = np.full(len(words), -1)
         readings: list[Floats] = []
-        for start in range(0, len(words), STRIDE_WORDS // 2):
-            part_moves, part_ends, ratings = self._window(
-                header, words[start : start + STRIDE_WORDS]
-            )
+        for start in range(0, len(words), WINDOW_WORDS // 2):
+            part = encode(self._tokenizer, header, words[start : start + WINDOW_WORDS])
+            part_moves, part_ends, ratings = self._pass(part)
             n = len(part_ends)
             near = np.minimum(np.arange(n), np.arange(n)[::-1])
             better = near > edge[start : start + n]
