@@ -286,7 +286,9 @@ class Provenance:
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One answer to one question. `number` counts from 1 on this machine; `uid` is unique
-    across machines; `when` is aware, UTC. `feedback` is None until it is scored."""
+    across machines; `when` is aware, UTC. `feedback` is None until it is scored. `focus` is the
+    one criterion that was asked for, "" for all five: the other bands then say nothing about how
+    the applicant stands."""
 
     uid: str
     when: datetime
@@ -300,6 +302,7 @@ class Attempt:
     specialty: str = ""
     provenance: Provenance = Provenance()
     number: int = 0
+    focus: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,3 +319,4 @@ class Draft:
     channel: str = "typed"
     elapsed_s: float = 0.0
     mode: str = "practice"
+    focus: str = ""

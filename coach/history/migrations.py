@@ -122,10 +122,16 @@ _SEARCH = (
     "INSERT INTO search (search) VALUES ('rebuild')",
 )
 
+_FOCUS = (
+    "ALTER TABLE attempts ADD COLUMN focus TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE drafts ADD COLUMN focus TEXT NOT NULL DEFAULT ''",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("attempts", _ATTEMPTS),
     Migration("flags", _FLAGS),
     Migration("search", _SEARCH),
+    Migration("focus", _FOCUS),
 )
 
 

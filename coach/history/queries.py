@@ -6,17 +6,20 @@ from typing import Any
 
 from coach.history.codec import storable
 from coach.history.rows import BANDS, LISTED
+from coach.values import CRITERIA
 
 _LARGEST = 2**63 - 1
 
 SCORED = "overall IS NOT NULL"
+WHOLE = " + ".join(CRITERIA) + " IS NOT NULL"
+"""Scored on all five criteria: no exercise on one of them."""
 RECENT_BANDS = f"""
     SELECT {BANDS} FROM attempts WHERE {SCORED}
     ORDER BY when_at DESC, number DESC LIMIT ?
 """  # noqa: S608 - names of columns only
 RECENT_BANDS_OF_FLAG = f"""
     SELECT {BANDS} FROM attempt_flags CROSS JOIN attempts USING (number)
-    WHERE flag = ? AND {SCORED}
+    WHERE flag = ? AND {WHOLE}
     ORDER BY attempt_flags.when_at DESC, number DESC LIMIT ?
 """  # noqa: S608 - names of columns only
 LAST_ASKED = """

@@ -22,7 +22,8 @@ LISTED = (
 @dataclass(frozen=True, slots=True)
 class Listed:
     """One line of the history. `bands` are in the order of `CRITERIA`, None where there is
-    none; `words` counts the answer's; `opening` is its first 80 characters on one line."""
+    none and where only another criterion was asked for; `words` counts the answer's; `opening`
+    is its first 80 characters on one line."""
 
     number: int
     uid: str
@@ -44,6 +45,8 @@ def attempt_columns(attempt: Attempt) -> dict[str, Any]:
     plain = to_plain(attempt)
     answer, feedback = plain["answer"], plain["feedback"]
     bands = {band["criterion"]: band["value"] for band in (feedback or {}).get("bands", ())}
+    if attempt.focus:
+        bands = {attempt.focus: bands.get(attempt.focus)}
     columns = {
         "uid": plain["uid"],
         "when_at": plain["when"],
@@ -62,6 +65,7 @@ def attempt_columns(attempt: Attempt) -> dict[str, Any]:
         "answer": answer["text"],
         "word_times": to_json(answer["words"]),
         "feedback": to_json(feedback) if feedback else None,
+        "focus": plain["focus"],
     }
     return _storable_columns(columns)
 
@@ -88,6 +92,7 @@ def attempt_of(row: sqlite3.Row) -> Attempt:
             "specialty": row["specialty"],
             "provenance": _json(row, "provenance"),
             "number": row["number"],
+            "focus": row["focus"],
         },
     )
 

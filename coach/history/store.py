@@ -146,8 +146,8 @@ class History:
         return _bands(self._database.all(queries.RECENT_BANDS, queries.at_least_0(limit)))
 
     def flag_bands(self, limit: int = 10) -> Mapping[str, list[Bands]]:
-        """Flag id to what `recent_bands` is for its attempts, with at most `limit` a flag.
-        Flags without a scored attempt are left out."""
+        """Flag id to what `recent_bands` is for its attempts, with at most `limit` a flag, of
+        answers scored on all five. Flags without one are left out."""
         with self._database.using():
             flags = [
                 row[0] for row in self._database.all("SELECT DISTINCT flag FROM attempt_flags")

@@ -19,6 +19,7 @@ from coach.content import own
 from coach.content.library import Bank, content_hash, load_bank
 from coach.history.store import History
 from coach.practice import selection
+from coach.practice.drill import Drill, Exercise, exercises
 from coach.practice.past import Told
 from coach.scoring.kinds import infer_kind
 from coach.values import Answer, Asked, Attempt, Draft, Profile, Provenance, Question
@@ -94,6 +95,19 @@ class Desk:
             include_improper=include_improper,
         )
 
+    def drill(self, drill: Drill) -> list[Exercise]:
+        """The questions of a drill, the one to begin with first. Raises `CoachError`."""
+        mixed = drill.rapid and not (drill.criterion or drill.flag or drill.question_id)
+        return exercises(
+            drill,
+            self.profile,
+            self.bank,
+            now=self.now(),
+            last_asked=self.history.last_asked(),
+            flag_bands=self.history.flag_bands(),
+            interview=self.interview(drill.count) if mixed else (),
+        )
+
     def ask(self, question_id: str) -> Asked:
         """One question by its id, in this applicant's wording."""
         return self.worded(self.bank.question(question_id))
@@ -119,15 +133,22 @@ class Desk:
         return self.ask(question.id)
 
     def hand_in(
-        self, asked: Asked, answer: Answer, *, mode: str = "practice", draft: str | None = None
+        self,
+        asked: Asked,
+        answer: Answer,
+        *,
+        mode: str = "practice",
+        draft: str | None = None,
+        focus: str = "",
     ) -> Attempt:
         """Keep the answer, then score it, then keep the score.
 
         The words are on disk before anything else happens to them: should scoring fail, the
-        attempt is there, unscored. `draft` is the uid of the draft it replaces.
+        attempt is there, unscored. `draft` is the uid of the draft it replaces; `focus` the one
+        criterion that was asked for.
         """
-        attempt = self.history.save(self._attempt(asked, answer, mode), drop_draft=draft)
-        return self.score(attempt)
+        attempt = self._attempt(asked, answer, mode, focus)
+        return self.score(self.history.save(attempt, drop_draft=draft))
 
     def score(self, attempt: Attempt) -> Attempt:
         """Score (again) an attempt that is kept, and keep the result."""
@@ -152,7 +173,7 @@ class Desk:
         found = [finding.message for finding in check(profile, text)]
         return found + [reminder(proof) for proof in uncited(profile, flags, text)[:2]]
 
-    def draft(self, asked: Asked, mode: str = "practice") -> Draft:
+    def draft(self, asked: Asked, mode: str = "practice", focus: str = "") -> Draft:
         """An empty draft of an answer to `asked`; `History.save_draft` keeps it."""
         return Draft(
             uid=uuid.uuid4().hex,
@@ -163,6 +184,7 @@ class Desk:
             flags=asked.question.flags,
             text="",
             mode=mode,
+            focus=focus,
         )
 
     def asked_in(self, kept: Draft | Attempt) -> Asked:
@@ -170,6 +192,8 @@ class Desk:
         question = self.bank.questions.get(kept.question_id)
         if question is None:
             question = free_question(kept.question_text, kept.kind, kept.flags)
+        elif question.kind != kept.kind:
+            question = replace(question, kind=kept.kind, flags=kept.flags)
         return Asked(question, kept.question_text, "as before")
 
     def _told(self) -> Told:
@@ -179,11 +203,12 @@ class Desk:
         }
         recent: dict[str, list[tuple[datetime, int | None]]] = {}
         for line in self.history.listed(limit=RECENT):
-            if line.question_id and line.kind != "followup":
+            partly = line.overall is not None and None in line.bands
+            if line.question_id and line.kind != "followup" and not partly:
                 recent.setdefault(line.question_id, []).append((line.when, line.overall))
         return told | recent
 
-    def _attempt(self, asked: Asked, answer: Answer, mode: str) -> Attempt:
+    def _attempt(self, asked: Asked, answer: Answer, mode: str, focus: str) -> Attempt:
         profile = self.profile
         return Attempt(
             uid=uuid.uuid4().hex,
@@ -194,6 +219,7 @@ class Desk:
             flags=asked.question.flags,
             answer=answer,
             mode=mode,
+            focus=focus,
             specialty=profile.specialties[0] if profile and profile.specialties else "",
             provenance=Provenance(
                 bank=self.bank.hash, question=content_hash([asked.question.id, asked.text])

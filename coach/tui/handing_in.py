@@ -23,7 +23,7 @@ def hand_in(desk: Desk, keeper: Keeper, asked: Asked, answer: Answer, draft: Dra
     try:
         keeper.write(desk.history)
         keeper.close()
-        attempt = desk.hand_in(asked, answer, mode=draft.mode, draft=draft.uid)
+        attempt = desk.hand_in(asked, answer, mode=draft.mode, draft=draft.uid, focus=draft.focus)
     except Exception as error:
         stored = _stored(desk, draft.uid, answer)
         if stored is None:
