@@ -14,6 +14,7 @@ from textual.worker import Worker, WorkerState
 from coach.practice.desk import Desk
 from coach.tui import intents, themes
 from coach.tui.overview import Passing
+from coach.tui.screens.answering import AnsweringScreen
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.feedback import FeedbackScreen
 from coach.tui.screens.history import HistoryScreen
@@ -24,6 +25,7 @@ from coach.tui.screens.questions import QuestionsScreen
 from coach.tui.screens.setup import SetupScreen
 from coach.tui.screens.trouble import TroubleScreen
 from coach.tui.screens.welcome import WelcomeScreen
+from coach.tui.screens.writing import WritingScreen
 from coach.tui.wording import sentence
 
 _WITHOUT = {
@@ -79,7 +81,7 @@ class CoachApp(App[None]):
 
     async def action_quit(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, PracticeScreen):
+            if isinstance(screen, WritingScreen):
                 await screen.before_quit()
         self.exit()
 
@@ -131,9 +133,9 @@ class CoachApp(App[None]):
     def _suggest(self) -> None:
         self.post_message(intents.Practise(self.desk.suggestion()))
 
-    def _follow(self, screen: PracticeScreen | FeedbackScreen) -> None:
+    def _follow(self, screen: AnsweringScreen | FeedbackScreen) -> None:
         """An answer and its feedback take each other's place; a list stays below them."""
-        if isinstance(self.screen, PracticeScreen | FeedbackScreen | OwnQuestionScreen):
+        if isinstance(self.screen, AnsweringScreen | FeedbackScreen | OwnQuestionScreen):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
