@@ -51,6 +51,7 @@ class AnsweringScreen(WritingScreen):
         error: Exception
 
     _handing_in = False
+    _refused = False
     _kept: Attempt | None = None
     """The answer as it is in the history, where it could not be scored."""
 
@@ -88,6 +89,7 @@ class AnsweringScreen(WritingScreen):
     def take_change(self) -> None:
         if self._handing_in:
             return
+        self._refused = False
         if self._kept is not None:  # a kept answer that is changed is another one
             self._kept = None
             self._begin_another()
@@ -98,6 +100,10 @@ class AnsweringScreen(WritingScreen):
             self.dismiss()
         else:
             super().action_leave()
+
+    def not_kept(self, error: Exception) -> None:
+        if not self._refused:  # that it was not handed in says more
+            super().not_kept(error)
 
     def action_hint(self) -> None:
         self.app.push_screen(Hint(self._asked.question))
@@ -140,7 +146,7 @@ class AnsweringScreen(WritingScreen):
         self._handing_in = False
         self.editor.read_only = False
         self.refresh_bindings()
-        self._kept = attempt
+        self._kept, self._refused = attempt, attempt is None
         _say_why_not(self.status, attempt, sentence(error) if error else "")
 
     @work(thread=True, exclusive=True, group="scorer", exit_on_error=False)

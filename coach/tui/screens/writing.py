@@ -35,8 +35,8 @@ WRITE_AFTER_S = 0.3
 class WritingScreen(CoachScreen):
     """Shows the question, takes the words and keeps them; leaving loses none (`action_leave`).
 
-    Meant to be built upon: `heading`, `compose_above`, `compose_below`, `show_time`, `typed` and
-    `left` are there to be overridden.
+    Meant to be built upon: `heading`, `compose_above`, `compose_below`, `show_time`, `typed`,
+    `not_kept` and `left` are there to be overridden.
     """
 
     MODE: ClassVar[str] = "practice"
@@ -90,6 +90,11 @@ class WritingScreen(CoachScreen):
 
     def typed(self) -> None:
         """Called after each change of the words, once they are noted."""
+
+    def not_kept(self, error: Exception) -> None:
+        """Say that the words are not on the disk."""
+        self.status.show_state("not kept")
+        self.status.show_problem(f"These words are not kept. {sentence(error)}")
 
     def left(self) -> None:
         """Called when the words are safe and the user has left."""
@@ -213,8 +218,7 @@ class WritingScreen(CoachScreen):
         if self.settled:
             return
         if message.error is not None:
-            self.status.show_state("not kept")
-            self.status.show_problem(f"These words are not kept. {sentence(message.error)}")
+            self.not_kept(message.error)
         else:
             self.status.show_state("kept" if self.editor.text.strip() else "")
             self.status.show_problem("")
