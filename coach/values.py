@@ -8,6 +8,15 @@ from datetime import datetime
 from types import MappingProxyType
 
 CRITERIA = ("briefly", "responsibility", "change", "outcome", "composure")
+CRITERION_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "briefly": "state it briefly",
+        "responsibility": "take responsibility",
+        "change": "show the change",
+        "outcome": "cite the outcome",
+        "composure": "composure",
+    }
+)
 KINDS = ("flag", "followup", "written", "general", "improper")
 CHANNELS = ("typed", "spoken")
 MODES = ("practice", "drill", "mock", "builder")

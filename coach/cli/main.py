@@ -18,6 +18,7 @@ COMMANDS = {
     "examples": ("coach.cli.examples", "examples"),
     "history": ("coach.cli.history", "history"),
     "review": ("coach.cli.history", "review"),
+    "plan": ("coach.cli.plan", "plan"),
     "profile": ("coach.cli.profile", "profile"),
     "content": ("coach.cli.content", "content"),
     "doctor": ("coach.cli.doctor", "doctor"),

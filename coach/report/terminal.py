@@ -6,15 +6,9 @@ import textwrap
 from collections.abc import Iterator
 
 from coach.report.plain import safe
-from coach.values import Attempt, Band, Facet, Feedback
+from coach.values import CRITERION_LABELS, Attempt, Band, Facet, Feedback
 
-LABELS = {
-    "briefly": "state it briefly",
-    "responsibility": "take responsibility",
-    "change": "show the change",
-    "outcome": "cite the outcome",
-    "composure": "composure",
-}
+LABELS = CRITERION_LABELS
 
 
 def feedback_lines(feedback: Feedback, answer: str, width: int = 80) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from coach.applicant.facts import FACTS
+from coach.practice.plan import next_interview
 from coach.values import Exam, Gap, Interview, Profile, Proof
 
 _KIND_WORDS = (
@@ -75,12 +76,6 @@ def profile_from(
     if "exam_failure" in chosen:
         profile = replace(profile, exams=_exams(base, read))
     return profile
-
-
-def next_interview(profile: Profile, today: date) -> Interview | None:
-    """The interview that comes next, if one is known."""
-    coming = [i for i in profile.interviews if i.date >= today.isoformat()]
-    return min(coming, key=lambda i: i.date, default=None)
 
 
 def _failed_exam(profile: Profile) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,23 +12,21 @@ from coach.content.library import load_bank
 from coach.errors import CoachError, StorageError
 from coach.history.store import History
 from coach.practice.desk import Desk
-from coach.practice.selection import HEAVIEST_FIRST
-from coach.tui.file_form import next_interview
+from coach.practice.plan import Plan
 from coach.tui.trend import Standing, standings
-from coach.values import Asked, Draft, Interview, Profile
+from coach.values import Asked, Draft, Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything home shows. `told` counts the answers to each flag of the file."""
+    """Everything home shows."""
 
     profile: Profile | None
     suggestion: Asked
     drafts: tuple[Draft, ...]
     standings: tuple[Standing, ...]
-    told: Mapping[str, int]
+    plan: Plan
     attempts: int
-    interview: Interview | None
     now: datetime
     today: date
 
@@ -48,16 +45,14 @@ class Trouble:
 
 def overview(desk: Desk) -> Overview:
     """Reads files and the database: call it off the interface's thread."""
-    profile = desk.profile
-    flags = [flag for flag in HEAVIEST_FIRST if profile and flag in profile.flags]
+    plan = desk.plan()
     return Overview(
-        profile=profile,
-        suggestion=desk.suggestion(),
+        profile=desk.profile,
+        suggestion=plan.steps[0].asked if plan.steps else desk.suggestion(),
         drafts=tuple(desk.history.drafts()),
         standings=tuple(standings(desk.history.recent_bands())),
-        told={flag: desk.history.count(flag=flag) for flag in flags},
+        plan=plan,
         attempts=desk.history.count(),
-        interview=next_interview(profile, desk.today) if profile else None,
         now=desk.now(),
         today=desk.today,
     )

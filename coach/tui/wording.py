@@ -7,18 +7,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
+from coach import values
 from coach.errors import CoachError
 from coach.values import CRITERIA
 
-CRITERION_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "briefly": "state it briefly",
-        "responsibility": "take responsibility",
-        "change": "show the change",
-        "outcome": "cite the outcome",
-        "composure": "composure",
-    }
-)
+CRITERION_LABELS = values.CRITERION_LABELS
 NUMBERS: Mapping[str, int] = MappingProxyType({c: i for i, c in enumerate(CRITERIA, 1)})
 
 MOVE_LABELS: Mapping[str, str] = MappingProxyType(

@@ -15,6 +15,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from coach.practice.desk import Desk
+from coach.practice.plan import FlagStanding
+from coach.report.plan import told_well
 from coach.tui import intents
 from coach.tui.overview import Overview, Trouble, overview, troubles
 from coach.tui.screens.base import CoachScreen
@@ -32,7 +34,9 @@ class HomeScreen(CoachScreen):
     HELP = (
         "At the top: what to practise next, and why. An answer you left unfinished comes first. "
         "The bars are your last ten scored answers, oldest to the left; their average stands "
-        "beside them. Themes, light and dark, are in the palette (ctrl+p)."
+        "beside them. Told well are the tellings with every criterion at 3 or better, on different "
+        "days, to different wordings; three make a story ready if one was aloud, four if all were "
+        "typed. Themes, light and dark, are in the palette (ctrl+p)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "resume", "Go on", tooltip="Go on with the unfinished answer"),
@@ -179,9 +183,10 @@ def _title(seen: Overview) -> str:
 
 
 def _aside(seen: Overview) -> str:
-    if seen.interview is None:
+    interview = seen.plan.interview
+    if interview is None:
         return ""
-    when = days_until(date.fromisoformat(seen.interview.date), seen.today)
+    when = days_until(date.fromisoformat(interview.date), seen.today)
     return f"interview {when}"
 
 
@@ -209,8 +214,18 @@ def _flags(seen: Overview) -> Content:
     if seen.profile is None or not seen.profile.flags:
         hint = "No flags yet: f tells the coach what a program may ask you about."
         return Content.styled(hint, "$foreground-muted")
-    lines = [Content.styled(f"{'Your flags':<30}answers given", "$foreground-muted")]
-    for flag, count in seen.told.items():
-        told = (plural(count, "time"), "") if count else ("not told yet", "bold $text-warning")
-        lines.append(Content.assemble(f"{FLAGS[flag]:<30}", told))
+    lines = [
+        Content.styled(f"{'Your flags':<30}told well{'next telling':>21}", "$foreground-muted")
+    ]
+    lines += [_flag(standing, seen.today) for standing in seen.plan.flags]
     return Content("\n").join(lines)
+
+
+def _flag(standing: FlagStanding, today: date) -> Content:
+    well, untold = told_well(standing), standing.last is None
+    next_time = "now" if standing.due <= today else days_until(standing.due, today)
+    return Content.assemble(
+        f"{FLAGS[standing.flag]:<30}",
+        (f"{well:<18}", "bold $text-warning" if untold else ""),
+        (next_time, "$foreground-muted"),
+    )
