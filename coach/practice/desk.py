@@ -19,13 +19,10 @@ from coach.content import own
 from coach.content.library import Bank, content_hash, load_bank
 from coach.history.store import History
 from coach.practice import selection
-from coach.practice.asking import flags_of
 from coach.practice.drill import Drill, Exercise, exercises
 from coach.practice.past import Told
-from coach.practice.plan import MINUTES, Plan, Step, make_plan
-from coach.practice.quoting import in_marks, slice_of
-from coach.practice.telling import tellings
-from coach.practice.wording_choice import partial
+from coach.practice.plan import MINUTES, Plan
+from coach.practice.todays_plan import todays_plan
 from coach.scoring.kinds import infer_kind
 from coach.values import Answer, Asked, Attempt, Draft, Profile, Provenance, Question
 
@@ -34,8 +31,6 @@ if TYPE_CHECKING:
 
 RECENT = 500
 """How many attempts back it counts how an answer went."""
-TELLINGS = 60
-"""How many attempts at one flag the plan looks back."""
 
 
 def _utc_now() -> datetime:
@@ -81,21 +76,8 @@ class Desk:
             return self._scorer
 
     def plan(self, minutes: int = MINUTES) -> Plan:
-        """What to practise today and why, in at most `minutes`; the weak places are quoted."""
-        today, parts = self.today, partial(self.bank)
-        told = {
-            flag: tellings(self.history.listed(limit=TELLINGS, flag=flag), today, parts)
-            for flag in flags_of(self.profile)
-        }
-        plan = make_plan(
-            self.profile,
-            self.bank,
-            told,
-            today=today,
-            minutes=minutes,
-            last_asked=self.history.last_asked(),
-        )
-        return replace(plan, steps=tuple(self._quoted(step) for step in plan.steps))
+        """What to practise today and why, in at most `minutes`."""
+        return todays_plan(self.profile, self.bank, self.history, self.today, minutes)
 
     def suggestion(self) -> Asked:
         """The first question of today's plan; on the day of an interview, which has none, one
@@ -224,18 +206,6 @@ class Desk:
         elif question.kind != kept.kind:
             question = replace(question, kind=kept.kind, flags=kept.flags)
         return Asked(question, kept.question_text, "as before")
-
-    def _quoted(self, step: Step) -> Step:
-        """The step with the words that were weakest the last time in its reason."""
-        if step.why not in {"forgotten", "shaky", "once more"}:
-            return step
-        feedback = self.history.attempt(step.number).feedback
-        band = feedback.band(step.criterion) if feedback else None
-        quote = slice_of(band.evidence[0].text) if band and band.evidence else ""
-        if not quote:
-            return step
-        asked = replace(step.asked, reason=f"{step.asked.reason}: {in_marks(quote)}")
-        return replace(step, asked=asked)
 
     def _told(self) -> Told:
         """How the attempts went, question by question; of old ones only when the last was."""

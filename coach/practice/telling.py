@@ -54,14 +54,16 @@ def tellings(rows: Iterable[Listed], today: date, partial: Collection[str] = ())
     """The tellings among attempts, oldest first; the day is the local one, at the latest today.
 
     Left out is what does not ask for the story: follow-ups, improper questions, the questions
-    with the ids `partial` (they probe for one part of it), and answers put together in the
-    builder, where the words stood before one's eyes.
+    with the ids `partial` (they probe for one part of it), exercises on one criterion, and
+    answers put together in the builder, where the words stood before one's eyes.
     """
     told = [_telling(row, today) for row in rows if _tells(row) and row.question_id not in partial]
     return sorted(told, key=lambda telling: (telling.when, telling.number))
 
 
 def _tells(row: Listed) -> bool:
+    if row.overall is not None and None in row.bands:
+        return False
     return row.kind not in {"followup", "improper"} and row.mode != "builder"
 
 

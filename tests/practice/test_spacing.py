@@ -124,6 +124,7 @@ def test_what_does_not_ask_for_the_story_is_no_telling() -> None:
         row(5, question_id="gap.hours"),
         row(6, overall=None, bands=(None,) * 5),
         row(7, mode="mock", channel="spoken"),
+        row(8, mode="drill", bands=(None, None, 4, None, None)),
     ]
     found = tellings(rows, DAY, partial={"gap.hours"})
     assert [telling.number for telling in found] == [1, 6, 7]
