@@ -329,3 +329,13 @@ class Draft:
     elapsed_s: float = 0.0
     mode: str = "practice"
     focus: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer stands in a session: the number of the question, from 1, and of the
+    follow-up after it, 0 for the question itself."""
+
+    session: str
+    question: int
+    probe: int = 0

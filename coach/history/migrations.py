@@ -127,11 +127,48 @@ _FOCUS = (
     "ALTER TABLE drafts ADD COLUMN focus TEXT NOT NULL DEFAULT ''",
 )
 
+# A session's state may quote an answer in a follow-up: where the answer goes, so do its words.
+_SESSIONS = (
+    """
+    CREATE TABLE sessions (
+        uid TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        begun_at TEXT NOT NULL,
+        changed_at TEXT NOT NULL,
+        ended_at TEXT,
+        state TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE session_attempts (
+        session TEXT NOT NULL REFERENCES sessions (uid) ON DELETE CASCADE,
+        question INTEGER NOT NULL,
+        probe INTEGER NOT NULL,
+        number INTEGER NOT NULL REFERENCES attempts (number) ON DELETE CASCADE,
+        PRIMARY KEY (session, question, probe)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX session_attempts_by_number ON session_attempts (number)",
+    """
+    CREATE TRIGGER session_attempt_removed BEFORE DELETE ON attempts BEGIN
+        UPDATE attempts SET question_text = '(a follow-up to an answer that was deleted)'
+        WHERE number IN (
+            SELECT later.number FROM session_attempts AS gone
+            JOIN session_attempts AS later USING (session, question)
+            WHERE gone.number = old.number AND later.probe > gone.probe
+        );
+        UPDATE sessions SET state = '{}', ended_at = coalesce(ended_at, changed_at)
+        WHERE uid IN (SELECT session FROM session_attempts WHERE number = old.number);
+    END
+    """,
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("attempts", _ATTEMPTS),
     Migration("flags", _FLAGS),
     Migration("search", _SEARCH),
     Migration("focus", _FOCUS),
+    Migration("sessions", _SESSIONS),
 )
 
 

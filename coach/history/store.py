@@ -27,7 +27,8 @@ from coach.history.rows import (
     draft_of,
     listed_of,
 )
-from coach.values import Attempt, Draft
+from coach.history.sessions import Sessions, put_in_place
+from coach.values import Attempt, Draft, Place
 
 Bands = tuple[int | None, ...]
 
@@ -53,6 +54,11 @@ class History:
         """The file."""
         return self._database.path
 
+    @property
+    def sessions(self) -> Sessions:
+        """The sessions: answers that belong together."""
+        return Sessions(self._database)
+
     def close(self) -> None:
         """Close the file; a second time does nothing. Raises `StorageError`."""
         self._database.close()
@@ -68,12 +74,15 @@ class History:
     ) -> None:
         self.close()
 
-    def save(self, attempt: Attempt, *, drop_draft: str | None = None) -> Attempt:
+    def save(
+        self, attempt: Attempt, *, drop_draft: str | None = None, place: Place | None = None
+    ) -> Attempt:
         """Keep `attempt`, in place of one with its `uid`, and return it with its number.
 
         A new one gets the next number, whatever `attempt.number` says; numbers are not used
-        twice. The draft with the uid `drop_draft` goes in the same transaction. Raises
-        `ValueError` for a time without a time zone.
+        twice. In the same transaction the draft with the uid `drop_draft` goes, and the attempt
+        takes its `place` in a session that is kept. Raises `ValueError` for a time without a
+        time zone.
         """
         columns = attempt_columns(attempt)
         with self._database.writing() as connection:
@@ -83,6 +92,8 @@ class History:
                 "INSERT OR IGNORE INTO attempt_flags (flag, when_at, number) VALUES (?, ?, ?)",
                 [(storable(flag), columns["when_at"], number) for flag in attempt.flags],
             )
+            if place is not None:
+                put_in_place(connection, place, number)
             if drop_draft is not None:
                 _drop_draft(connection, drop_draft)
         return replace(attempt, number=number)

@@ -29,12 +29,13 @@ def _no_rank(_: Question) -> tuple[object, ...]:
 
 class Chooser:
     """Good for one interview. Of questions that are equally good the one asked longest ago is
-    taken, and of those the `seed` decides. What the user really was asked goes before all."""
+    taken, and of those the `seed` decides; before both, where a `tone` is
+    given, its questions come before the others. What the user really was asked goes before all."""
 
-    def __init__(self, pool: Iterable[Question], seed: int, past: Past) -> None:
+    def __init__(self, pool: Iterable[Question], seed: int, past: Past, tone: str = "") -> None:
         self.taken: list[Question] = []
         self._left = list(pool)
-        self._past = past
+        self._past, self._tone = past, tone
         self._alike: set[str] = set()
         random.Random(seed).shuffle(self._left)  # noqa: S311 - variety, not secrecy
 
@@ -50,7 +51,10 @@ class Chooser:
             found = found or unlike or left
         if not found:
             return None
-        best = min(found, key=lambda q: (not is_asked(q), *rank(q), self._past.last(q.id)))
+        best = min(
+            found,
+            key=lambda q: (not is_asked(q), *rank(q), self._jars(q), self._past.last(q.id)),
+        )
         self.taken.append(best)
         self._left.remove(best)
         self._alike.update(q.id for q in self._left if alike(q, best))
@@ -75,6 +79,10 @@ class Chooser:
             for q in self._left
             if q.kind == "flag" and wanted <= set(q.flags) and self._past.may_come(q.id)
         )
+
+    def _jars(self, question: Question) -> bool:
+        """Whether it is asked in another tone than the one that was wished for."""
+        return bool(self._tone) and question.tone != self._tone
 
     def _whole(self, question: Question, reason: str) -> str:
         asked = f"really asked at {asked_at(question)}" if is_asked(question) else ""

@@ -24,7 +24,7 @@ from coach.practice.past import Told
 from coach.practice.plan import MINUTES, Plan
 from coach.practice.todays_plan import todays_plan
 from coach.scoring.kinds import infer_kind
-from coach.values import Answer, Asked, Attempt, Draft, Profile, Provenance, Question
+from coach.values import Answer, Asked, Attempt, Draft, Place, Profile, Provenance, Question
 
 if TYPE_CHECKING:
     from coach.scoring.scorer import Scorer
@@ -94,7 +94,12 @@ class Desk:
         )
 
     def interview(
-        self, count: int = 8, seed: int | None = None, *, include_improper: bool = False
+        self,
+        count: int = 8,
+        seed: int | None = None,
+        *,
+        include_improper: bool = False,
+        tone: str = "",
     ) -> list[Asked]:
         return selection.plan(
             self.profile,
@@ -104,6 +109,7 @@ class Desk:
             count=count,
             history=self._told(),
             include_improper=include_improper,
+            tone=tone,
         )
 
     def drill(self, drill: Drill) -> list[Exercise]:
@@ -151,15 +157,16 @@ class Desk:
         mode: str = "practice",
         draft: str | None = None,
         focus: str = "",
+        place: Place | None = None,
     ) -> Attempt:
         """Keep the answer, then score it, then keep the score.
 
         The words are on disk before anything else happens to them: should scoring fail, the
         attempt is there, unscored. `draft` is the uid of the draft it replaces; `focus` the one
-        criterion that was asked for.
+        criterion that was asked for; `place` the answer's in a session that is kept.
         """
         attempt = self._attempt(asked, answer, mode, focus)
-        return self.score(self.history.save(attempt, drop_draft=draft))
+        return self.score(self.history.save(attempt, drop_draft=draft, place=place))
 
     def score(self, attempt: Attempt) -> Attempt:
         """Score (again) an attempt that is kept, and keep the result."""

@@ -25,12 +25,19 @@ class Planner:
     """Good for one interview: what was chosen is not chosen again."""
 
     def __init__(
-        self, profile: Profile | None, bank: Bank, today: date, seed: int, past: Past
+        self,
+        profile: Profile | None,
+        bank: Bank,
+        today: date,
+        seed: int,
+        past: Past,
+        tone: str = "",
     ) -> None:
         self._profile, self._today, self._seed, self._past = profile, today, seed, past
+        self._tone = tone
         self._flags = flags_of(profile)
         pool = [q for q in bank.questions.values() if self._may_come_up(q)]
-        self._chooser = Chooser(pool, seed, past)
+        self._chooser = Chooser(pool, seed, past, tone)
         self._take = self._chooser.take
 
     def interview(self, count: int, *, include_improper: bool) -> list[Asked]:
@@ -94,7 +101,7 @@ class Planner:
             if q.phase == "opening":
                 entry = 0 if plain else 1
             else:
-                entry = 1 if q.phase == "core" and q.tone != "pressing" and plain else 2
+                entry = 1 if q.phase == "core" and self._may_open(q) and plain else 2
             return self._past.went_badly(q.id) is None, entry, q.phase in {"probing", "closing"}
 
         def fits(q: Question) -> bool:
@@ -107,7 +114,7 @@ class Planner:
     ) -> Pick | None:
         """One that does not ask for the event again; one question of a story is pressing."""
         follow_ups = {q for pick in after for q in pick.question.follow_ups}
-        pressed = any(pick.question.tone == "pressing" for pick in after)
+        pressed = self._tone == "warm" or any(p.question.tone == "pressing" for p in after)
         unsaid = not any(names(self._said(p.question), f) for p in after for f in p.question.flags)
 
         def rank(q: Question) -> tuple[object, ...]:
@@ -226,6 +233,10 @@ class Planner:
     def _may_come_up(self, question: Question) -> bool:
         ours = set(question.flags) <= set(self._flags)
         return suits(question, self._profile) and (ours or is_asked(question))
+
+    def _may_open(self, question: Question) -> bool:
+        """Whether its tone is one a story may begin in."""
+        return question.tone != "pressing" or self._tone == "pressing"
 
     def _of_no_story(self, question: Question) -> bool:
         return question.kind != "improper" and set(question.flags).isdisjoint(self._flags)

@@ -28,6 +28,7 @@ def plan(
     count: int = 8,
     history: Told = NEVER,
     include_improper: bool = False,
+    tone: str = "",
 ) -> list[Asked]:
     """An interview of at most `count` questions: an opening, every flag heaviest first, others
     between, a closing. Questions the user really was asked come before the bank's.
@@ -35,9 +36,10 @@ def plan(
     No two ask for the same thing. None comes from the last three sessions, unless it went badly
     there or a flag has no other left. Where `count` is too small for all flags, the last reason
     names those without a question and `left_out` gives their ids. With `include_improper` one
-    of the questions between may be one that may not properly be asked.
+    of the questions between may be one that may not properly be asked. Of equal questions those
+    in the `tone` come first; "" for whichever.
     """
-    planner = Planner(profile, bank, today, seed, Past(history))
+    planner = Planner(profile, bank, today, seed, Past(history), tone)
     asked = planner.interview(count, include_improper=include_improper)
     rest = left_out(profile, asked)
     if rest and asked:

@@ -76,7 +76,9 @@ def test_a_copy_is_kept_before_migrating(path: Path, steps: int) -> None:
         assert connection.execute("SELECT answer FROM attempts").fetchall() == [
             ("My mother died.",)
         ]
-        applied = [name for (name,) in connection.execute("SELECT name FROM _migrations")]
+        applied = [
+            name for (name,) in connection.execute("SELECT name FROM _migrations ORDER BY rowid")
+        ]
     assert applied == [migration.name for migration in MIGRATIONS[:steps]]
 
 
