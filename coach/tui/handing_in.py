@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coach.practice.desk import Desk
 from coach.tui.keeper import Keeper
-from coach.values import Answer, Asked, Attempt, Draft
+from coach.values import Answer, Asked, Attempt, Draft, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,23 @@ class Outcome:
     error: Exception | None = None
 
 
-def hand_in(desk: Desk, keeper: Keeper, asked: Asked, answer: Answer, draft: Draft) -> Outcome:
-    """Keep and score; for a worker thread. `draft` is what `keeper` keeps, and goes."""
+def hand_in(
+    desk: Desk,
+    keeper: Keeper,
+    asked: Asked,
+    answer: Answer,
+    draft: Draft,
+    *,
+    place: Place | None = None,
+) -> Outcome:
+    """Keep and score; for a worker thread. `draft` is what `keeper` keeps, and goes; `place` is
+    the answer's in a session."""
     try:
         keeper.write(desk.history)
         keeper.close()
-        attempt = desk.hand_in(asked, answer, mode=draft.mode, draft=draft.uid, focus=draft.focus)
+        attempt = desk.hand_in(
+            asked, answer, mode=draft.mode, draft=draft.uid, focus=draft.focus, place=place
+        )
     except Exception as error:
         stored = _stored(desk, draft.uid, answer)
         if stored is None:

@@ -23,7 +23,7 @@ class AnsweringScreen(WritingScreen):
     """Takes one answer and hands it in.
 
     Override `scored` (what happens next), `answer` (what is handed in), `deliver` (how it is kept
-    and scored) and `HINTS`; the page itself is `WritingScreen`'s.
+    and scored) and `hints`; the page itself is `WritingScreen`'s.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,7 +35,7 @@ class AnsweringScreen(WritingScreen):
             "escape", "leave", "Leave (kept)", tooltip="Leave; what you wrote is kept as a draft"
         ),
     ]
-    HINTS: ClassVar[bool] = True
+    hints = True
     """Whether the hint may be asked for."""
 
     @dataclass
@@ -65,8 +65,10 @@ class AnsweringScreen(WritingScreen):
         """What is handed in, from what stands in the editor."""
         return Answer(self.editor.text, "typed", duration_s=round(self.elapsed_s, 1))
 
-    def deliver(self, answer: Answer) -> Outcome:
-        """Keep and score the answer; on a worker thread."""
+    def deliver(self, answer: Answer, kept: Attempt | None) -> Outcome:
+        """Keep and score the answer, or score what was `kept` before; on a worker thread."""
+        if kept is not None:
+            return score_again(self.desk, kept)
         return hand_in(self.desk, self._keeper, self._asked, answer, self._draft)
 
     # The page
@@ -80,7 +82,7 @@ class AnsweringScreen(WritingScreen):
         return self._handing_in or self._kept is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "hint" and not self.HINTS:
+        if action == "hint" and not self.hints:
             return False
         if action in {"leave", "hand_in", "hint"} and self._handing_in:
             return None
@@ -134,8 +136,7 @@ class AnsweringScreen(WritingScreen):
 
     @work(thread=True, exclusive=True, group="hand in", exit_on_error=False)
     def _hand_in(self, answer: Answer, kept: Attempt | None) -> None:
-        outcome = self.deliver(answer) if kept is None else score_again(self.desk, kept)
-        self.post_message(self.HandedIn(outcome))
+        self.post_message(self.HandedIn(self.deliver(answer, kept)))
 
     @on(HandedIn)
     def _handed_in(self, message: HandedIn) -> None:

@@ -1,0 +1,213 @@
+"""The debrief of a mock interview as sections of plain text: for a terminal and for the screen.
+
+Every block stands by itself, so that a screen reader can follow; nothing is said by colour alone.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from coach.applicant.said import date_said
+from coach.practice.debrief import Debrief, Stop
+from coach.practice.moments import Moment
+from coach.practice.next_drills import NextDrill
+from coach.practice.tasks import TASKS
+from coach.report.plain import safe
+from coach.report.terminal import LABELS
+from coach.values import CRITERIA, FLAGS, Asked, Proof
+
+HIGHEST = 4
+_WHY = {"contradiction": "a contradiction", "facet": "something left out", "question": "more"}
+_LABEL_WIDTH = 24
+_ACROSS = 16
+"""More answers than this are not set out criterion by criterion: the table would not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`kind` is "text", "strong", "quote", "muted" or "table" (lines that are not to be broken)."""
+
+    text: str
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading ("" at the top) and what stands under it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def title(debrief: Debrief) -> str:
+    """ "5 questions, 3 follow-ups · 14 min · real"."""
+    parts = [_plural(debrief.questions, "question")]
+    if debrief.follow_ups:
+        parts[0] += f", {_plural(debrief.follow_ups, 'follow-up')}"
+    if debrief.minutes:
+        parts.append(f"{debrief.minutes} min")
+    parts.append("real" if debrief.interview.options.real else "practice")
+    return " · ".join(parts)
+
+
+def sections(debrief: Debrief) -> list[Section]:
+    """What there is to say, the drills to do next first; nothing where no answer was given."""
+    if not debrief.arc:
+        return [Section("", (Block("No answer was given, so there is nothing to look back on."),))]
+    found = [
+        Section("Do next", tuple(_drills(debrief.drills))),
+        Section("How it went", tuple(_arc(debrief))),
+        Section("Best moment", tuple(_moment(debrief.best))),
+        Section("Weakest moment", tuple(_moment(debrief.weakest))),
+        Section("Each criterion, answer by answer", tuple(_criteria(debrief))),
+        Section("Said again and again", tuple(_repeats(debrief))),
+        Section("Does not fit together", tuple(_contradictions(debrief))),
+        Section("In your file, and never mentioned", tuple(map(_proof, debrief.uncited))),
+    ]
+    return [section for section in found if section.blocks]
+
+
+def debrief_lines(debrief: Debrief, width: int = 80) -> list[str]:
+    """The whole debrief for a plain terminal."""
+    lines = [f"Debrief · {title(debrief)}", ""]
+    for section in sections(debrief):
+        if section.title:
+            lines += [section.title, ""]
+        for block in section.blocks:
+            indent = "    " if block.kind == "quote" else "  "
+            if block.kind == "table":
+                lines += [f"  {line}" for line in block.text.splitlines()]
+                continue
+            lines += textwrap.wrap(
+                safe(block.text), max(30, width), initial_indent=indent,
+                subsequent_indent=indent + ("" if block.kind == "quote" else "  "),
+            )  # fmt: skip
+        lines.append("")
+    return [line.rstrip() for line in lines]
+
+
+def topic(asked: Asked) -> str:
+    """What a question is about, in a word or two."""
+    question = asked.question
+    if question.flags:
+        return " and ".join(FLAGS.get(flag, flag) for flag in question.flags)
+    if question.kind == "improper":
+        return "not to be asked"
+    if question.phase in {"opening", "closing"}:
+        return question.phase
+    return question.category.replace("_", " ") or "general"
+
+
+def drill_line(one: NextDrill) -> str:
+    """ "Only what changed · gap: 1 of 4 in answer 3"."""
+    name = TASKS[one.drill.criterion].title
+    return f"{name} · {topic(one.asked)}: {one.value} of {HIGHEST} in answer {one.question}"
+
+
+def proof_line(proof: Proof) -> str:
+    """ "Step 3, May 2024"."""
+    parts = [proof.what.rstrip(" ."), proof.where, date_said(proof.when) if proof.when else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _drills(drills: Sequence[NextDrill]) -> Iterator[Block]:
+    for number, one in enumerate(drills, 1):
+        yield Block(f"{number}  {drill_line(one)}", "strong")
+    if not drills:
+        yield Block("Nothing stands out as weak: keep these answers as they are.")
+
+
+def _arc(debrief: Debrief) -> Iterator[Block]:
+    if debrief.course:
+        yield Block(debrief.course)
+    lines = []
+    for number, stops in groupby(debrief.arc, key=lambda stop: stop.turn.question):
+        for stop in stops:
+            name = "" if stop.turn.probe else topic(stop.asked)
+            lines.append(_stop(stop, name or "follow-up", number))
+    yield Block("\n".join(lines), "table")
+
+
+def _stop(stop: Stop, name: str, number: int) -> str:
+    overall = stop.overall
+    if overall is None:
+        bar = "not scored"
+    else:
+        bar = f"{'●' * overall}{'○' * (HIGHEST - overall)} {overall}"
+    label = f"{stop.label:<3}" if stop.turn.probe else f"{number:<3}"
+    name = name if len(name) <= _LABEL_WIDTH else f"{name[: _LABEL_WIDTH - 1]}…"
+    after = f"   then asked about {_aim(stop.probed)}" if stop.probed else ""
+    return f"{label} {name:<{_LABEL_WIDTH}}  {bar}{after}"
+
+
+def _aim(aim: str) -> str:
+    kind = aim.partition(":")[0]
+    return _ABOUT.get(kind) or _WHY.get(kind, kind)
+
+
+_ABOUT = {
+    "briefly": "the issue itself",
+    "responsibility": "your own part",
+    "change": "what you changed",
+    "outcome": "what came of it",
+    "composure": "your tone",
+}
+
+
+def _moment(moment: Moment | None) -> Iterator[Block]:
+    if moment is None:
+        return
+    yield Block(
+        f"Answer {moment.label}, {LABELS[moment.criterion]}: {moment.value} of {HIGHEST}", "muted"
+    )
+    if moment.quote:
+        yield Block(f"“{moment.quote}”", "quote")
+    if moment.why:
+        yield Block(moment.why)
+
+
+def _criteria(debrief: Debrief) -> Iterator[Block]:
+    labels = [stop.label for stop in debrief.arc]
+    few = len(labels) <= _ACROSS
+    lines = [f"{'':<20}{''.join(f'{label:>3}' for label in labels)}   mean"] if few else []
+    for criterion in CRITERIA:
+        values = debrief.criteria[criterion]
+        known = [value for value in values if value is not None]
+        mean = f"{sum(known) / len(known):.1f}" if known else "–"
+        row = "".join(f"{'–' if value is None else value:>3}" for value in values) if few else ""
+        lines.append(f"{LABELS[criterion]:<20}{row}   {mean}")
+    yield Block("\n".join(lines), "table")
+
+
+def _repeats(debrief: Debrief) -> Iterator[Block]:
+    for repeat in debrief.repeats:
+        where = _and(repeat.labels)
+        yield Block(f"In nearly the same words in answers {where}:")
+        yield Block(f"“{repeat.quote}”", "quote")
+    for mention in debrief.mentions:
+        where = _and(mention.labels)
+        yield Block(
+            f"You brought up your {FLAGS[mention.flag]} without being asked in answers {where}: "
+            "told once, in its own place, it weighs less."
+        )
+
+
+def _contradictions(debrief: Debrief) -> Iterator[Block]:
+    for one in debrief.contradictions:
+        yield Block(f"Answer {one.label}: {one.finding.message}")
+        yield Block(f"“{one.finding.quote}”", "quote")
+
+
+def _proof(proof: Proof) -> Block:
+    return Block(f"· {proof_line(proof)}")
+
+
+def _and(parts: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+
+
+def _plural(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
