@@ -169,13 +169,31 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """How an answer was spoken, estimated from word times, never scored. Times in seconds;
+    `pause_share` of the speaking time, 0 to 1; `openers` are the first words of sentences that
+    begin like at least two others, once for each."""
+
+    words_per_minute: int
+    speaking_s: float
+    longest_pause_s: float
+    pause_share: float
+    openers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What was typed or said. `duration_s` is the time it took, where known."""
+    """What was typed or said. `duration_s` is the time it took, where known.
+
+    Spoken: `text` is as the speaker corrected it, `heard` the recogniser's own, `words` those
+    between the two, repaired and not yet corrected."""
 
     text: str
     channel: str = "typed"
     words: tuple[Word, ...] = ()
     duration_s: float | None = None
+    heard: str = ""
+    delivery: Delivery | None = None
 
 
 @dataclass(frozen=True, slots=True)

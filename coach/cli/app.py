@@ -15,6 +15,8 @@ def open_app() -> None:
             "`coach score FILE`; `coach --help` lists the other commands."
         )
     from coach.practice.desk import Desk
+    from coach.speech.quiet import quiet
     from coach.tui.app import CoachApp
 
-    CoachApp(Desk()).run()
+    with quiet():
+        CoachApp(Desk()).run()

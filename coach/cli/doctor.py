@@ -30,7 +30,8 @@ def doctor() -> None:
 
 def _findings() -> Iterator[tuple[bool, str, str]]:
     """Whether it works, what it is, and how to mend it."""
-    yield from (_scoring(), _content(), _profile(), _history(), _terminal(), _voice())
+    yield from (_scoring(), _content(), _profile(), _history(), _terminal())
+    yield from _voice()
 
 
 def _scoring() -> tuple[bool, str, str]:
@@ -91,10 +92,8 @@ def _terminal() -> tuple[bool, str, str]:
     return True, "terminal: UTF-8", ""
 
 
-def _voice() -> tuple[bool, str, str]:
-    from coach.speech.parts import missing_parts
+def _voice() -> Iterator[tuple[bool, str, str]]:
+    from coach.speech.parts import parts
 
-    missing = missing_parts()
-    if not missing:
-        return True, "voice: PortAudio and Vosk are there", ""
-    return False, "voice (typing works without it)", "\n      ".join(missing)
+    for part in parts():
+        yield not part.mend, part.what, part.mend

@@ -21,6 +21,8 @@ COMMANDS = {
     "plan": ("coach.cli.plan", "plan"),
     "profile": ("coach.cli.profile", "profile"),
     "content": ("coach.cli.content", "content"),
+    "voice": ("coach.cli.voice", "voice"),
+    "transcribe": ("coach.cli.transcribe", "transcribe"),
     "doctor": ("coach.cli.doctor", "doctor"),
 }
 

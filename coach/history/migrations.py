@@ -163,12 +163,19 @@ _SESSIONS = (
     """,
 )
 
+# What only a spoken answer has; a typed one leaves both empty.
+_SPOKEN = (
+    "ALTER TABLE attempts ADD COLUMN heard TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE attempts ADD COLUMN delivery TEXT",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("attempts", _ATTEMPTS),
     Migration("flags", _FLAGS),
     Migration("search", _SEARCH),
     Migration("focus", _FOCUS),
     Migration("sessions", _SESSIONS),
+    Migration("spoken", _SPOKEN),
 )
 
 

@@ -64,6 +64,8 @@ def attempt_columns(attempt: Attempt) -> dict[str, Any]:
         "question_text": plain["question_text"],
         "answer": answer["text"],
         "word_times": to_json(answer["words"]),
+        "heard": answer["heard"],
+        "delivery": to_json(answer["delivery"]) if answer["delivery"] else None,
         "feedback": to_json(feedback) if feedback else None,
         "focus": plain["focus"],
     }
@@ -86,6 +88,8 @@ def attempt_of(row: sqlite3.Row) -> Attempt:
                 "channel": row["channel"],
                 "words": _json(row, "word_times"),
                 "duration_s": row["duration_s"],
+                "heard": row["heard"],
+                "delivery": None if row["delivery"] is None else _json(row, "delivery"),
             },
             "feedback": None if row["feedback"] is None else _json(row, "feedback"),
             "mode": row["mode"],

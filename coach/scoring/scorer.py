@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from coach.content.rubric import Rubric, load_rubrics
@@ -78,6 +78,13 @@ class Scorer:
             words = words[:MAX_WORDS]
             notes.append(rubric.note("long").replace("{words}", f"{MAX_WORDS:,}"))
         return self._scored(answer.text, words, rubric, question, kind, flags, notes)
+
+    def ends(self, words: Sequence[str]) -> list[float]:
+        """How surely each of these words, in lower case, ends a sentence (0 to 1)."""
+        if not words:
+            return []
+        found = self._tagger.tag(list(words), "", "flag", ()).ends
+        return [*map(float, found), *([0.0] * (len(words) - len(found)))]
 
     def found_in(
         self, text: str, question: str, kind: str, flags: tuple[str, ...]
