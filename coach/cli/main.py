@@ -16,6 +16,7 @@ COMMANDS = {
     "score": ("coach.cli.score", "score"),
     "questions": ("coach.cli.questions", "questions"),
     "examples": ("coach.cli.examples", "examples"),
+    "drill": ("coach.cli.drill", "drill"),
     "history": ("coach.cli.history", "history"),
     "review": ("coach.cli.history", "review"),
     "plan": ("coach.cli.plan", "plan"),

@@ -15,7 +15,7 @@ from coach.practice.asking import ask, flags_of, suits
 from coach.practice.selection import for_flag
 from coach.practice.tasks import TASKS
 from coach.practice.timing import RAPID, STANDARD, Timing
-from coach.values import CRITERIA, FLAGS, Asked, Attempt, Profile, Question
+from coach.values import CRITERIA, FLAGS, Asked, Attempt, Draft, Profile, Question
 
 ROUND = 10
 _JUST_NOW = timedelta(minutes=30)
@@ -113,13 +113,13 @@ def exercise(asked: Asked, criterion: str = "") -> Exercise:
     return Exercise(Asked(question, text, asked.reason), criterion, asked.text, task.instruction)
 
 
-def again(attempt: Attempt, asked: Asked) -> Exercise:
-    """The exercise that `attempt` was, once more. `asked` is its question as it was put."""
-    task = TASKS.get(attempt.focus)
+def again(kept: Attempt | Draft, asked: Asked) -> Exercise:
+    """The exercise that `kept` answers, once more. `asked` is its question as it was put."""
+    task = TASKS.get(kept.focus)
     context = ""
-    if attempt.kind == "followup" and asked.question.text != asked.text:
+    if kept.kind == "followup" and asked.question.text != asked.text:
         context = asked.question.text
-    return Exercise(asked, attempt.focus, context, task.instruction if task else "")
+    return Exercise(asked, kept.focus, context, task.instruction if task else "")
 
 
 class _Chooser:

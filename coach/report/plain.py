@@ -18,3 +18,9 @@ def _shown(character: str) -> str:
     if code < 32:
         return chr(0x2400 + code)
     return "" if code < 0xFFFF else "\ufffd"
+
+
+def clock(seconds: float) -> str:
+    """ "1:07"."""
+    minutes, second = divmod(int(seconds), 60)
+    return f"{minutes}:{second:02}"

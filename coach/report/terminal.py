@@ -13,16 +13,16 @@ LABELS = CRITERION_LABELS
 
 def feedback_lines(feedback: Feedback, answer: str, width: int = 80) -> list[str]:
     """The next step first, then the bands with their evidence, then the answer marked."""
-    lines = ["Next", *_wrapped(feedback.next_action, width, "  "), ""]
+    lines = ["Next", *wrapped(feedback.next_action, width, "  "), ""]
     if feedback.unscored:
         return lines
     lines += [f"Overall  {feedback.summary}", ""]
     for band in feedback.bands:
-        lines += _band(band, width)
+        lines += band_lines(band, width)
     lines += _facets(feedback, answer, width)
-    lines += [f"Note     {line}" for note in feedback.notes for line in _wrapped(note, width, "")]
+    lines += [f"Note     {line}" for note in feedback.notes for line in wrapped(note, width, "")]
     lines += ["Your answer, with the evidence marked", ""]
-    lines += _wrapped(marked(feedback, answer), width, "  ")
+    lines += wrapped(marked(feedback, answer), width, "  ")
     return [line.rstrip() for line in lines]
 
 
@@ -30,10 +30,10 @@ def attempt_lines(attempt: Attempt, width: int = 80) -> list[str]:
     """One kept attempt: the question, when and how, and its feedback."""
     when = attempt.when.astimezone().strftime("%d %b %Y, %H:%M")
     head = f"{attempt.number}  {when} · {attempt.answer.channel} · {attempt.mode}"
-    lines = [head, "", *_wrapped(safe(attempt.question_text), width, "  "), ""]
+    lines = [head, "", *wrapped(safe(attempt.question_text), width, "  "), ""]
     if attempt.feedback is None:
         kept = "This answer is kept, but was not scored: `coach review --score` scores it."
-        return [*lines, kept, "", *_wrapped(safe(attempt.answer.text), width, "  ")]
+        return [*lines, kept, "", *wrapped(safe(attempt.answer.text), width, "  ")]
     return lines + feedback_lines(attempt.feedback, attempt.answer.text, width)
 
 
@@ -56,15 +56,15 @@ def marked(feedback: Feedback, answer: str) -> str:
     return "".join([*out, safe(answer[at:])])
 
 
-def _band(band: Band, width: int) -> Iterator[str]:
+def band_lines(band: Band, width: int) -> Iterator[str]:
     yield f"{band.value} of 4   {LABELS[band.criterion]}"
-    yield from _wrapped(band.why, width, "         ")
+    yield from wrapped(band.why, width, "         ")
     if not band.evidence and band.value < 4:
         yield "         ▸ no sentence found"
     for e in band.evidence:
-        yield from _wrapped(f"▸ “{safe(e.text)}” ({e.move.replace('_', ' ')})", width, "         ")
+        yield from wrapped(f"▸ “{safe(e.text)}” ({e.move.replace('_', ' ')})", width, "         ")
     if band.missing:
-        yield from _wrapped(f"next: {band.missing}", width, "         ")
+        yield from wrapped(f"next: {band.missing}", width, "         ")
     yield ""
 
 
@@ -76,7 +76,7 @@ def _facets(feedback: Feedback, answer: str, width: int) -> list[str]:
         return []
     lines = ["What a full answer also holds (it never changes a band)", ""]
     for facet in shown:
-        lines += _wrapped(_facet(facet, answer), width, "  ", hang="    ")
+        lines += wrapped(_facet(facet, answer), width, "  ", hang="    ")
     return [*lines, ""]
 
 
@@ -88,7 +88,7 @@ def _facet(facet: Facet, answer: str) -> str:
     return f"✓ {facet.label}: “{answer[facet.start : facet.end]}”"
 
 
-def _wrapped(text: str, width: int, indent: str, hang: str = "") -> list[str]:
+def wrapped(text: str, width: int, indent: str, hang: str = "") -> list[str]:
     """`hang` is what the second and later lines of a paragraph are indented by, `indent` else."""
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:

@@ -1,0 +1,182 @@
+"""An answer typed in a plain terminal, line by line, while time passes: for screen readers and ssh.
+
+Nothing is drawn over and nothing moves: what is said comes on a line of its own.
+"""
+
+from __future__ import annotations
+
+import queue
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import BinaryIO, Protocol
+
+import click
+
+from coach.practice.timing import Countdown, Timing
+from coach.report.plain import clock as clock_text
+from coach.values import Answer, Draft
+
+_GLANCE_S = 0.2
+_MOST_BYTES = 200_000
+
+
+class Drafts(Protocol):
+    """The part of the history that keeps drafts."""
+
+    def save_draft(self, draft: Draft) -> object: ...
+
+
+class Typed:
+    """Standard input as lines that are waited for only so long. `live` where a person types."""
+
+    def __init__(self, stream: BinaryIO | None = None, *, live: bool | None = None) -> None:
+        self._stream = stream or _raw_stdin()
+        self.live = sys.stdin.isatty() if live is None else live
+        self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._ended = False
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def line(self, wait_s: float | None = None) -> str | None:
+        """The next line without its end; None where none came in time, or at the end."""
+        if self._ended:
+            return None
+        until = None if wait_s is None else time.monotonic() + wait_s
+        while True:
+            left = _GLANCE_S if until is None else min(_GLANCE_S, until - time.monotonic())
+            try:
+                line = self._lines.get(timeout=max(0.0, left))
+            except queue.Empty:
+                if until is not None and time.monotonic() >= until:
+                    return None
+                continue
+            if line is None:
+                self._ended = True
+            return line
+
+    @property
+    def ended(self) -> bool:
+        """Whether the end of the input (Ctrl+D) was met."""
+        return self._ended
+
+    def go_on(self) -> None:
+        """A person may type on after Ctrl+D."""
+        self._ended = self._ended and not self.live
+
+    def _read(self) -> None:
+        # The raw stream: a buffered one would be locked by this thread when the program ends.
+        rest = b""
+        while True:
+            piece = self._stream.read(4096)
+            if not piece:
+                if rest:
+                    self._lines.put(_text(rest))
+                    rest = b""
+                self._lines.put(None)
+                if not self.live:
+                    return
+                continue
+            *whole, rest = (rest + piece).split(b"\n")
+            for line in whole:
+                self._lines.put(_text(line))
+            if len(rest) > _MOST_BYTES:
+                self._lines.put(_text(rest))
+                rest = b""
+
+
+def take_answer(
+    typed: Typed,
+    drafts: Drafts,
+    draft: Draft,
+    timing: Timing | None,
+    *,
+    clock: Callable[[], float] = time.monotonic,
+) -> tuple[Answer | None, Draft]:
+    """Take an answer until an empty line, the end of the input, or the stop. Every line is in
+    `drafts` as soon as it is entered. None where nothing was said; the draft as it is kept.
+
+    Without `timing` nobody is stopped. Raises `StorageError`.
+    """
+    countdown = Countdown(timing or Timing(0, 3600, 3600), clock, elapsed_s=draft.elapsed_s)
+    lines = [draft.text] if draft.text else []
+    first = _think(typed, countdown, timing) if timing and not draft.text else None
+    if timing:
+        click.echo(
+            f"Answer now: {clock_text(timing.answer_s)}, stopped at {clock_text(timing.cap_s)}. "
+            "Enter on an empty line ends it."
+        )
+    else:
+        click.echo("Answer now. Enter on an empty line ends it.")
+    warned = False
+    line = first
+    while True:
+        reading = countdown.read()
+        if line is not None:
+            if not line.strip():
+                break
+            lines.append(line.strip())
+            draft = replace(draft, text="\n".join(lines), elapsed_s=reading.elapsed_s)
+            drafts.save_draft(draft)
+        if typed.ended:
+            break
+        if timing and reading.phase == "over":
+            _last_line(typed, lines, timing)
+            break
+        if timing and reading.phase == "warning" and not warned:
+            warned = True
+            click.echo(f"{_below(typed)}({round(reading.left_s)} seconds left)")
+        line = typed.line(_until_next(timing, reading.elapsed_s))
+    countdown.stop()
+    text = "\n".join(lines)
+    took = round(countdown.read().elapsed_s, 1)
+    if text != draft.text:
+        draft = replace(draft, text=text, elapsed_s=took)
+        drafts.save_draft(draft)
+    return (Answer(text, "typed", duration_s=took) if text.strip() else None), draft
+
+
+def _think(typed: Typed, countdown: Countdown, timing: Timing) -> str | None:
+    """Let the time to think pass; Enter ends it, and words begin the answer."""
+    if not timing.prep_s or not typed.live:
+        countdown.begin_answer()
+        return None
+    click.echo(f"Think: {clock_text(timing.prep_s)}. Enter begins at once.")
+    line = typed.line(timing.prep_s)
+    countdown.begin_answer()
+    if line is None and not typed.ended:
+        click.echo(_below(typed), nl=False)
+    return line if line and line.strip() else None
+
+
+def _last_line(typed: Typed, lines: list[str], timing: Timing) -> None:
+    """The stop: what stands in the line that is being typed still counts."""
+    if not typed.live:
+        return
+    click.echo(f"\a{_below(typed)}Time: {clock_text(timing.cap_s)}. Press Enter; the line you are in counts.")
+    line = typed.line()
+    if line and line.strip():
+        lines.append(line.strip())
+
+
+def _below(typed: Typed) -> str:
+    """What comes by itself begins a line of its own, below the one that is being typed."""
+    return "\n" if typed.live else ""
+
+
+def _until_next(timing: Timing | None, elapsed_s: float) -> float | None:
+    """Seconds until something is to be said."""
+    if timing is None:
+        return None
+    points = (timing.warn_s, timing.cap_s)
+    return next((p - elapsed_s + 0.01 for p in points if p > elapsed_s), 0.0)
+
+
+def _text(line: bytes) -> str:
+    return line.decode("utf-8", "replace").rstrip("\r")
+
+
+def _raw_stdin() -> BinaryIO:
+    buffer = sys.stdin.buffer
+    return getattr(buffer, "raw", buffer)
