@@ -154,9 +154,8 @@ def _last_line(typed: Typed, lines: list[str], timing: Timing) -> None:
     """The stop: what stands in the line that is being typed still counts."""
     if not typed.live:
         return
-    click.echo(
-        f"\a{_below(typed)}Time: {clock_text(timing.cap_s)}. Press Enter; the line you are in counts."
-    )
+    said = f"Time: {clock_text(timing.cap_s)}. Press Enter; the line you are in counts."
+    click.echo(f"\a{_below(typed)}{said}")
     line = typed.line()
     if line and line.strip():
         lines.append(line.strip())
