@@ -20,6 +20,8 @@ COMMANDS = {
     "history": ("coach.cli.history", "history"),
     "review": ("coach.cli.history", "review"),
     "plan": ("coach.cli.plan", "plan"),
+    "export": ("coach.cli.export", "export"),
+    "import": ("coach.cli.export", "import_"),
     "profile": ("coach.cli.profile", "profile"),
     "content": ("coach.cli.content", "content"),
     "voice": ("coach.cli.voice", "voice"),

@@ -8,7 +8,7 @@ other; several histories, in one process or many, may be open on one file. What 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -84,19 +84,26 @@ class History:
         takes its `place` in a session that is kept. Raises `ValueError` for a time without a
         time zone.
         """
-        columns = attempt_columns(attempt)
         with self._database.writing() as connection:
-            number = _put(connection, columns)
-            connection.execute("DELETE FROM attempt_flags WHERE number = ?", (number,))
-            connection.executemany(
-                "INSERT OR IGNORE INTO attempt_flags (flag, when_at, number) VALUES (?, ?, ?)",
-                [(storable(flag), columns["when_at"], number) for flag in attempt.flags],
-            )
+            number = _keep(connection, attempt)
             if place is not None:
                 put_in_place(connection, place, number)
             if drop_draft is not None:
                 _drop_draft(connection, drop_draft)
         return replace(attempt, number=number)
+
+    def add_missing(self, attempts: Iterable[Attempt]) -> int:
+        """Keep, in their order, those whose `uid` is not there yet, and leave the others as they
+        are: how many were added. All that are missing, or, where an error is raised, none."""
+        added = 0
+        with self._database.writing() as connection:
+            there = {uid for (uid,) in connection.execute("SELECT uid FROM attempts")}
+            for attempt in attempts:
+                if storable(attempt.uid) not in there:
+                    there.add(storable(attempt.uid))
+                    _keep(connection, attempt)
+                    added += 1
+        return added
 
     def attempt(self, number: int) -> Attempt:
         """The attempt with that number. Raises `CoachError` where there is none."""
@@ -208,6 +215,18 @@ class History:
         with self._database.writing() as connection:
             _drop_draft(connection, uid)
         self._database.empty_log()
+
+
+def _keep(connection: sqlite3.Connection, attempt: Attempt) -> int:
+    """Insert or update the attempt with its flags; its number."""
+    columns = attempt_columns(attempt)
+    number = _put(connection, columns)
+    connection.execute("DELETE FROM attempt_flags WHERE number = ?", (number,))
+    connection.executemany(
+        "INSERT OR IGNORE INTO attempt_flags (flag, when_at, number) VALUES (?, ?, ?)",
+        [(storable(flag), columns["when_at"], number) for flag in attempt.flags],
+    )
+    return number
 
 
 def _put(connection: sqlite3.Connection, columns: Mapping[str, Any]) -> int:

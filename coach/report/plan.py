@@ -18,7 +18,7 @@ RULE = (
     "criterion at 3 or better, on different days, to different wordings, since the last that went "
     "badly; three make a story ready if one was aloud, four if all were typed."
 )
-_LABEL = 30
+_LABEL = 34
 
 
 def plan_lines(plan: Plan, width: int = 80) -> list[str]:
@@ -87,7 +87,7 @@ def _head(plan: Plan) -> str:
 
 def _nothing(plan: Plan) -> str:
     if plan.days_left == 0:
-        return "Nothing to practise today. Read your answers once, and go."
+        return "Nothing to practise today. Read your answers once (`coach export --crib`), and go."
     return "Nothing fits into so little time: try a few minutes more (`--minutes`)."
 
 

@@ -3,40 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
-from types import MappingProxyType
 
-from coach import values
 from coach.errors import CoachError
-from coach.values import CRITERIA
-
-CRITERION_LABELS = values.CRITERION_LABELS
-NUMBERS: Mapping[str, int] = MappingProxyType({c: i for i, c in enumerate(CRITERIA, 1)})
-
-MOVE_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "issue": "issue",
-        "context": "context",
-        "own": "own part",
-        "impact": "effect on others",
-        "learn": "lesson",
-        "change": "change",
-        "vague_change": "vague change",
-        "outcome": "result",
-        "vague_outcome": "vague result",
-        "future": "plan",
-        "readiness": "readiness",
-        "blame": "blame",
-        "minimise": "played down",
-        "excuse": "excuse",
-        "emotion": "feeling",
-        "evade": "evading",
-        "padding": "padding",
-    }
-)
-AGAINST = frozenset({"blame", "minimise", "excuse", "emotion", "evade", "padding"})
-VAGUE = frozenset({"vague_change", "vague_outcome"})
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Controls, bidirectional overrides and lone surrogates: they would move the cursor or reorder

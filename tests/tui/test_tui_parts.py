@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from tui_stage import READ_ONLY
 
 from coach.errors import AnswerError, StorageError
+from coach.report.marks import MOVE_LABELS, pieces
 from coach.tui.keeper import Keeper
-from coach.tui.marking import marked, pieces
+from coach.tui.marking import marked
 from coach.tui.trend import standings, weakest
 from coach.tui.widgets.editor import fit
-from coach.tui.wording import MOVE_LABELS, clock, days_until, moment, sentence, visible
+from coach.tui.wording import clock, days_until, moment, sentence, visible
 from coach.values import CRITERIA, MOVES, Band, Draft, Evidence
 
 NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)

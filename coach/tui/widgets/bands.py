@@ -7,9 +7,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.tui.marking import STYLES, sign
-from coach.tui.wording import CRITERION_LABELS, MOVE_LABELS, NUMBERS, one_line, visible
-from coach.values import Band
+from coach.report.marks import MOVE_LABELS, NUMBERS, sign
+from coach.tui.marking import STYLES
+from coach.tui.wording import one_line, visible
+from coach.values import CRITERION_LABELS, Band
 
 HIGHEST = 4
 _QUOTED = 3

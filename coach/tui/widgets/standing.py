@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.tui.trend import GOAL, SHOWN, Standing, weakest
-from coach.tui.wording import CRITERION_LABELS
+from coach.values import CRITERION_LABELS
 
 _LABEL, _BARS = 22, SHOWN + 4
 

@@ -1,0 +1,132 @@
+"""`coach export` and `coach import`: the answers, to take along and to bring to another machine."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from coach.applicant.profile_file import write_private
+from coach.errors import CoachError
+from coach.history.transfer import LARGEST, from_file, to_file
+from coach.practice.desk import Desk
+from coach.practice.taken import current_versions, taken
+from coach.values import FLAGS, Attempt
+
+FORMATS = ("json", "md", "html")
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: by FILE, or md.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write to FILE, readable by you alone, instead of printing.")  # fmt: skip
+@click.option("--crib", is_flag=True, help="Only the current version of each story, on one page.")
+@click.option("--session", type=click.IntRange(min=1), metavar="N",
+              help="Only one session: 1 is the last, 2 the one before.")  # fmt: skip
+@click.option("--since", type=DAY, metavar="DAY", help="Only from this day on (YYYY-MM-DD).")
+@click.option("--until", type=DAY, metavar="DAY", help="Only up to this day.")
+@click.option("--flag", type=click.Choice(list(FLAGS)), metavar="FLAG")
+def export(
+    form: str | None,
+    output: Path | None,
+    crib: bool,
+    session: int | None,
+    since: datetime | None,
+    until: datetime | None,
+    flag: str | None,
+) -> None:
+    """Your answers as one file: JSON for another machine, Markdown, or a page to print.
+
+    \b
+    Example:
+      coach export -o answers.json
+      coach export --format html --session 1 -o today.html
+      coach export --crib -o crib.html
+    """
+    output = None if output == Path("-") else output
+    form = form or _by_name(output)
+    if crib and (form == "json" or session or since or until):
+        raise click.UsageError("--crib goes with md or html, and with no session or day.")
+    desk = Desk()
+    if crib:
+        versions = current_versions(desk.history, desk.profile, desk.today)
+        versions = [(f, attempt) for f, attempt in versions if flag in (None, f)]
+        if not versions:
+            raise CoachError("No story was told yet: `coach plan` says which comes first.")
+        text, count = _crib(form, versions), len(versions)
+    else:
+        attempts = taken(
+            desk.history,
+            flag=flag,
+            session=session,
+            since=since and since.date(),
+            until=until and until.date(),
+        )
+        if not attempts and form != "json":
+            raise CoachError("There are no such answers: `coach history` lists those there are.")
+        text, count = _report(form, attempts), len(attempts)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        _write(output, text)
+        click.echo(f"{count} answer{'' if count == 1 else 's'} written to {output}.")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+def import_(file: Path) -> None:
+    """Add the answers in FILE, which `coach export --format json` wrote on another machine.
+
+    What is there already is left alone.
+
+    \b
+    Example:
+      coach import answers.json
+    """
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError as error:
+        raise CoachError(f"{file} cannot be read: {error.strerror or error}.") from error
+    attempts = from_file(data, str(file))
+    added = Desk().history.add_missing(attempts)
+    known = len(attempts) - added
+    was = f"; {known} {'was' if known == 1 else 'were'} there already" if known else ""
+    click.echo(f"{added} answer{'' if added == 1 else 's'} imported{was}.")
+
+
+def _by_name(output: Path | None) -> str:
+    ending = output.suffix.lower().lstrip(".") if output else ""
+    return {"json": "json", "html": "html", "htm": "html"}.get(ending, "md")
+
+
+def _report(form: str, attempts: list[Attempt]) -> str:
+    if form == "json":
+        return to_file(attempts)
+    if form == "html":
+        from coach.report.html import html_report
+
+        return html_report(attempts)
+    from coach.report.markdown import markdown_report
+
+    return markdown_report(attempts)
+
+
+def _crib(form: str, versions: list[tuple[str, Attempt]]) -> str:
+    if form == "html":
+        from coach.report.crib import html_crib
+
+        return html_crib(versions)
+    from coach.report.markdown import markdown_crib
+
+    return markdown_crib(versions)
+
+
+def _write(output: Path, text: str) -> None:
+    if output.is_dir():
+        raise CoachError(f"{output} is a folder: name a file in it.")
+    if not output.absolute().parent.is_dir():
+        raise CoachError(f"{output.parent} does not exist: make that folder first.")
+    write_private(output, text.encode())

@@ -1,0 +1,79 @@
+"""`coach export` and `coach import`, as their users run them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ANSWERS = (
+    "I failed Step 1 in June 2021. I had never timed a block, which was my own decision. I did "
+    "forty timed questions every morning with a partner. I passed in March 2022.",
+    "From July 2019 to March 2020 I cared for my father. I should have kept one clinic day. Since "
+    "then I have worked at the district hospital for two years.",
+)
+
+
+@pytest.fixture
+def practised(coach: Callable[..., Any], tmp_path: Path) -> Callable[..., Any]:
+    """`coach` with two answers kept, one for each of two flags."""
+    coach("profile", "set", "flags", "exam failure; gap")
+    for flag, answer in zip(("exam_failure", "gap"), ANSWERS, strict=True):
+        (tmp_path / "answer.txt").write_text(answer, encoding="utf-8")
+        saved = coach(
+            "score", "answer.txt", "--flag", flag, "--question", "What happened?", "--save"
+        )
+        assert saved.status == 0, saved.err
+    return coach
+
+
+def test_export_import_export_is_identical(practised: Callable[..., Any], tmp_path: Path) -> None:
+    other = {"COACH_HOME": str(tmp_path / "other")}
+    assert practised("export", "-o", "a.json").out == "2 answers written to a.json.\n"
+    assert practised("import", "a.json", env=other).out == "2 answers imported.\n"
+    assert practised("export", "-o", "b.json", env=other).status == 0
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    again = practised("import", "a.json", env=other)
+    assert again.out == "0 answers imported; 2 were there already.\n"
+    assert "the latest" not in practised("history", env=other).out
+    assert practised("export", "--format", "json").out == (tmp_path / "a.json").read_text("utf-8")
+
+
+def test_it_writes_what_the_file_s_name_says_readable_by_its_owner_alone(
+    practised: Callable[..., Any], tmp_path: Path
+) -> None:
+    for name, begin in (("r.html", "<!DOCTYPE html>"), ("r.md", "# Interview practice")):
+        assert practised("export", "-o", name).status == 0
+        file = tmp_path / name
+        assert file.read_text("utf-8").startswith(begin)
+        assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_flag_a_session_and_days_choose(practised: Callable[..., Any]) -> None:
+    only = practised("export", "--flag", "gap", "--session", "1").out
+    assert "district hospital" in only and "timed block" not in only
+    assert "no such answers" in practised("export", "--until", "2001-01-01").sentence
+    assert "no such answers" in practised("export", "--session", "2").sentence
+    assert practised("export", "--until", "2001-01-01", "--format", "json").status == 0
+
+
+def test_the_crib_holds_one_answer_for_each_flag(practised: Callable[..., Any]) -> None:
+    crib = practised("export", "--crib").out
+    assert crib.index("## failed exam") < crib.index("## gap")
+    assert "forty timed questions" in crib
+    assert practised("export", "--crib", "--format", "json").status == 2
+
+
+def test_what_cannot_be_read_or_written_is_one_sentence(
+    coach: Callable[..., Any], tmp_path: Path
+) -> None:
+    assert "cannot be read" in coach("import", "missing.json").sentence
+    assert "cannot be read" in coach("import", ".").sentence
+    (tmp_path / "odd.json").write_text("{}", encoding="utf-8")
+    assert "holds no attempts" in coach("import", "odd.json").sentence
+    assert "no such answers" in coach("export").sentence
+    assert "No story was told yet" in coach("export", "--crib").sentence
+    assert "is a folder" in coach("export", "--format", "json", "-o", ".").sentence
+    assert "does not exist" in coach("export", "--format", "json", "-o", "no/such.json").sentence
