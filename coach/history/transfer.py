@@ -104,7 +104,7 @@ def _problems(attempt: Attempt) -> Iterator[str]:
     """What no coach would have written."""
     yield from _wrong_words(attempt)
     answer, feedback = attempt.answer, attempt.feedback
-    texts = (attempt.question_text, answer.text, attempt.question_id)
+    texts = (attempt.question_text, answer.text, answer.heard)
     if any(len(text) > LONGEST for text in texts):
         yield f"a text is longer than {LONGEST:,} characters"
     if not attempt.question_text.strip():
@@ -113,6 +113,9 @@ def _problems(attempt: Attempt) -> Iterator[str]:
         yield f"answer.words: at most {_MOST_WORDS:,} are needed"
     seconds = [] if answer.duration_s is None else [answer.duration_s]
     seconds += [t for word in answer.words for t in (word.start, word.end, word.confidence)]
+    if answer.delivery:
+        told = answer.delivery
+        seconds += [told.words_per_minute, told.speaking_s, told.longest_pause_s, told.pause_share]
     if any(not math.isfinite(s) or s < 0 for s in seconds):
         yield "answer: a time must be a number that is not negative"
     if feedback is None:

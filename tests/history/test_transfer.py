@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from coach.errors import CoachError
 from coach.history import transfer
+from coach.history.codec import to_plain
 from coach.history.store import History
 from coach.history.transfer import from_file, to_file
-from coach.values import Answer, Attempt
+from coach.values import Answer, Attempt, Delivery
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 JSON = st.recursive(
@@ -73,6 +74,7 @@ def _set(record: dict[str, Any], *path: Any, to: Any) -> None:
     record[path[-1]] = to
 
 
+DELIVERY = to_plain(Delivery(120, 40.0, 1.5, 0.2))
 WRONG: dict[str, tuple[tuple[Any, ...], Any]] = {
     "uid is empty": (("uid",), " "),
     "uid is long": (("uid",), "x" * 201),
@@ -91,6 +93,7 @@ WRONG: dict[str, tuple[tuple[Any, ...], Any]] = {
     "answer is null": (("answer",), None),
     "duration": (("answer", "duration_s"), -1),
     "a word's time": (("answer", "words", 0, "start"), 1e999),
+    "a pause": (("answer", "delivery"), DELIVERY | {"longest_pause_s": -3}),
     "band too high": (("feedback", "bands", 0, "value"), 5),
     "band is text": (("feedback", "bands", 0, "value"), "4"),
     "band is true": (("feedback", "bands", 0, "value"), True),
