@@ -1,0 +1,158 @@
+"""Scores, years and shares in digits, where they are meant as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from coach.applicant.heard.numerals import is_year, spoken_number, spoken_ordinal
+from coach.speech.repair.pieces import Correction, Pieces
+from coach.speech.repair.tables import tables
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_EXAM_GROUPS = ("exam", "level")
+_SCORES = range(150, 900)
+_PAUSE_S = 0.25
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINAL_ENDS = {1: "st", 2: "nd", 3: "rd"}
+_TENTHS = {
+    word: n * 10
+    for n, word in enumerate(
+        "tenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth "
+        "ninetieth".split(), 1
+    )
+}  # fmt: skip
+
+
+def numbers(pieces: Pieces) -> Iterator[Correction]:
+    at = 0
+    while at < len(pieces.texts):
+        found = _year(pieces, at) or _percent(pieces, at) or _percentile(pieces, at)
+        found = found or _score(pieces, at)
+        if found:
+            yield found
+        at = found.past if found else at + 1
+
+
+def _year(pieces: Pieces, at: int) -> Correction | None:
+    """ "march twenty twenty one", "since twenty nineteen", "nineteen ninety eight"."""
+    month = pieces.word(at) if pieces.word(at) in MONTHS else ""
+    first = at + 1 if month else at
+    if month and pieces.word(first) == "of":
+        first += 1
+    if pieces.word(first) not in ("twenty", "nineteen", "two"):
+        return None
+    read = _spoken_year(pieces, first)
+    if read is None:
+        return None
+    year, past, sure = read
+    if not month and not sure and pieces.word(at - 1) not in _words("before_year"):
+        return None
+    if year == 2020 and past - first == 2 and (month or pieces.word(at - 1) in ("in", "since")):
+        more = _last_digit(pieces, past)
+        year, past = (year + more, past + 1) if more else (year, past)
+    return Correction(at, past, f"{month.capitalize()} {year}".strip(), 5)
+
+
+def _spoken_year(pieces: Pieces, at: int) -> tuple[int, int, bool] | None:
+    """The year at `at`, the word past it, and whether it can be nothing else."""
+    words = pieces.texts[at : at + 5]
+    if words[0] == "two" and words[1:2] != ["thousand"]:
+        return None
+    if words[0] == "twenty" and len(words) > 1 and words[1] in tables().numbers.short_of_teens:
+        words[1] = tables().numbers.short_of_teens[words[1]]
+    read = spoken_number(words, 0)
+    if read is None or not is_year(read[0]) or read[1] < 2:
+        return None
+    year, used = read
+    return year, at + used, used >= 3 and words[0] != "two"
+
+
+def _last_digit(pieces: Pieces, at: int) -> int:
+    """The digit of a "twenty twenty …" that was heard as a small word; 0 for none."""
+    digit = {"to": 2, "too": 2, "for": 4, "won": 1, "free": 3, "tree": 3}.get(pieces.word(at), 0)
+    if pieces.word(at) not in ("to", "for"):
+        return digit
+    rest = pieces.word(at + 1)
+    if not rest or rest in _words("after_year"):
+        return digit
+    return digit if pieces.words[at + 1].start - pieces.words[at].end >= _PAUSE_S else 0
+
+
+def _percent(pieces: Pieces, at: int) -> Correction | None:
+    read = spoken_number(pieces.texts, at)
+    if read is None:
+        return None
+    number, past = read[0], at + read[1]
+    if pieces.word(past) == "percent":
+        return Correction(at, past + 1, f"{number}%", 4)
+    if pieces.text(past, past + 2) == "per cent":
+        return Correction(at, past + 2, f"{number}%", 4)
+    return None
+
+
+def _percentile(pieces: Pieces, at: int) -> Correction | None:
+    """ "the sixty second percentile"."""
+    tens = 0
+    last = at
+    if pieces.word(at) in _TENS and pieces.word(at + 1) != "percentile":
+        tens, last = (_TENS.index(pieces.word(at)) + 2) * 10, at + 1
+    if pieces.word(last + 1) not in ("percentile", "percentiles"):
+        return None
+    ones = _TENTHS.get(pieces.word(last)) or spoken_ordinal(pieces.word(last))
+    if not ones or (tens and ones > 9):
+        return None
+    end = "th" if ones in range(10, 20) else _ORDINAL_ENDS.get(ones % 10, "th")
+    return Correction(at, last + 1, f"{tens + ones}{end}", 4)
+
+
+def _score(pieces: Pieces, at: int) -> Correction | None:
+    """Three digits where a score is talked of: "two forty one", and "to forty one"."""
+    words = tables().numbers
+    proper = _three_digits(pieces.texts, at)
+    misheard = None
+    if not proper and pieces.word(at) in words.misheard_two:
+        misheard = _three_digits(["two", *pieces.texts[at + 1 : at + 4]], 0)
+    read = proper or misheard
+    if read is None or read[0] not in _SCORES:
+        return None
+    number, past = read[0], at + read[1]
+    if pieces.word(past) in words.counted.split() or _is_year_at(pieces, at + 1):
+        return None
+    behind_exam = pieces.group(at - 1) in _EXAM_GROUPS
+    if proper:
+        fits = behind_exam or pieces.word(at - 1) in _choices("before_score")
+    else:
+        fits = behind_exam or pieces.word(at - 1) in _choices("before_misheard")
+    if not fits or not pieces.cued(("score",), at, past):
+        return None
+    return Correction(at, past, str(number), 4)
+
+
+def _three_digits(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    read = spoken_number(words, at)
+    if read and words[at] not in ("a", "nineteen", "twenty") and 100 <= read[0] <= 999:
+        return read
+    return None
+
+
+def _is_year_at(pieces: Pieces, at: int) -> bool:
+    return pieces.word(at) in ("twenty", "nineteen") and _spoken_year(pieces, at) is not None
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(getattr(tables().numbers, name).split()) | (
+        frozenset(MONTHS) if name == "before_year" else frozenset()
+    )
+
+
+@cache
+def _choices(name: str) -> frozenset[str]:
+    return frozenset(
+        word for line in getattr(tables().numbers, name) for word in re.split("[/ ]", line)
+    )
