@@ -18,7 +18,7 @@ from coach.speech.wav import read_wav
 from tests.speech.fakes import Script, Sound
 
 LOUD = pcm(np.full(1_600, 0.2, np.float32))
-TEXT = "i failed step one and then i found a partner"
+TEXT = "i failed that exam and then i found a partner"
 
 
 def listened(source: Any, script: Script | None = None, **options: Any) -> list[Any]:
@@ -41,7 +41,7 @@ def test_words_come_as_they_are_said_and_the_end_has_them_all() -> None:
 
 def test_a_lost_microphone_keeps_what_was_heard() -> None:
     ended = listened(Sound([LOUD] * 5, fails=True))[-1]
-    assert ended.transcript.heard == "i failed step one and"
+    assert ended.transcript.heard == "i failed that exam and"
     assert "was lost" in ended.problem
 
 

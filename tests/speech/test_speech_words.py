@@ -110,5 +110,5 @@ def test_a_transcript_keeps_what_was_heard_beside_what_was_meant() -> None:
     answer = done.answer("I failed Step 1.")
     assert (answer.text, answer.heard) == ("I failed Step 1.", "i failed step one")
     assert (answer.channel, answer.duration_s) == ("spoken", 4.3)
-    assert [word.text for word in answer.words] == ["i", "failed", "step", "one"]
+    assert [word.text for word in answer.words] == ["i", "failed", "Step 1"]
     assert done.answer().text == done.text

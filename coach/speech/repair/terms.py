@@ -11,7 +11,8 @@ from coach.speech.repair.tables import Term, tables
 from coach.values import Word
 
 _EXTRA_WORDS = 2
-_KEY_LENGTHS = (0.7, 1.4)
+_LONGEST = 7
+_SHORTER, _LONGER = 0.7, 1.4
 _LISTENED_NEAR, _LISTENED_ALONE = 0.45, 0.7
 _SLACK_S = 0.3
 
@@ -30,13 +31,17 @@ def known_terms(pieces: Pieces) -> Iterator[Correction]:
 
 def alike_terms(pieces: Pieces) -> Iterator[Correction]:
     """What sounds like a term, beside a cue for it."""
-    for term in tables().terms:
-        if not term.keys:
-            continue
-        barred = list(pieces.found(term.but))
-        for first, past, near in _alike(pieces, term):
-            if _may(pieces, term, barred, first, past) and pieces.cued(term.row.near, first, past):
-                yield Correction(first, past, term.written, near)
+    for size in range(1, _LONGEST + 1):
+        for first in range(len(pieces.texts) - size + 1):
+            past = first + size
+            if not pieces.all_open(first, past):
+                continue
+            for term, near in _terms_like(pieces.text(first, past)):
+                barred = list(pieces.found(term.but))
+                if _may(pieces, term, barred, first, past) and pieces.cued(
+                    term.row.near, first, past
+                ):
+                    yield Correction(first, past, term.written, near)
 
 
 def listened_terms(pieces: Pieces, heard: Sequence[Word]) -> Iterator[Correction]:
@@ -94,21 +99,24 @@ def _may(
     return not any(first < b and a < past for a, b in barred)
 
 
-def _alike(pieces: Pieces, term: Term) -> Iterator[tuple[int, int, float]]:
-    group_of = tables().group_of
-    for sounds, length in term.keys:
-        low, high = (len(sounds) * share for share in _KEY_LENGTHS)
-        # Letters said one by one never come back as a single word.
-        for size in range(1 if length == 1 else 2, length + _EXTRA_WORDS + 1):
-            for first in range(len(pieces.texts) - size + 1):
-                window = pieces.texts[first : first + size]
-                if any(word in group_of for word in window):
-                    continue
-                mine = _key(" ".join(window))
-                if low <= len(mine) <= high:
-                    near = keys_alike(sounds, mine)
-                    if near >= term.row.alike:
-                        yield first, first + size, near
+@lru_cache(maxsize=32_768)
+def _terms_like(text: str) -> tuple[tuple[Term, float], ...]:
+    """The terms that `text` sounds like, and how much; live, the same words come again and again."""
+    words = text.split()
+    if any(word in tables().group_of for word in words):
+        return ()
+    mine = key(words)
+    found: list[tuple[Term, float]] = []
+    for term in tables().terms:
+        for sounds, length in term.keys:
+            # Letters said one by one never come back as a single word.
+            if len(words) > length + _EXTRA_WORDS or (length > 1 and len(words) == 1):
+                continue
+            if _SHORTER * len(sounds) <= len(mine) <= _LONGER * len(sounds):
+                near = keys_alike(sounds, mine)
+                if near >= term.row.alike:
+                    found.append((term, near))
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)
