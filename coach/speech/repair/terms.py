@@ -101,7 +101,7 @@ def _may(
 
 @lru_cache(maxsize=32_768)
 def _terms_like(text: str) -> tuple[tuple[Term, float], ...]:
-    """The terms that `text` sounds like, and how much; live, the same words come again and again."""
+    """The terms that `text` sounds like, and how much; live, the same words come again."""
     words = text.split()
     if any(word in tables().group_of for word in words):
         return ()
