@@ -45,6 +45,12 @@ def history_file() -> Path:
     return data_dir() / "history.sqlite3"
 
 
+def recordings_dir() -> Path:
+    """Folder of the recordings of spoken answers, where they are kept: each file's name begins
+    with the uid of its attempt."""
+    return data_dir() / "recordings"
+
+
 def packaged(name: str) -> Traversable:
     """A data folder that ships with the program: inside the wheel, or beside `coach/` in a
     checkout. Raises `FileNotFoundError` if the installation lacks it."""

@@ -22,6 +22,7 @@ COMMANDS = {
     "plan": ("coach.cli.plan", "plan"),
     "export": ("coach.cli.export", "export"),
     "import": ("coach.cli.export", "import_"),
+    "forget": ("coach.cli.forget", "forget"),
     "profile": ("coach.cli.profile", "profile"),
     "content": ("coach.cli.content", "content"),
     "voice": ("coach.cli.voice", "voice"),

@@ -83,6 +83,13 @@ class Database:
         while another coach is reading."""
         self.all("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def compact(self) -> None:
+        """Write the file anew, without what SQLite keeps of removed rows between the others; not
+        while another coach is using it."""
+        self.all("PRAGMA temp_store = MEMORY")  # else a copy with words in it passes the disk
+        self.all("VACUUM")
+        self.empty_log()
+
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     check_known(connection, path)

@@ -193,6 +193,10 @@ class History:
             connection.execute("INSERT INTO search (search) VALUES ('optimize')")
         self._database.empty_log()
 
+    def compact(self) -> None:
+        """Write the file anew, without any page that was given back. Raises `StorageError`."""
+        self._database.compact()
+
     def save_draft(self, draft: Draft) -> None:
         """Keep `draft`, in place of one with its `uid`. Raises `ValueError` for a time
         without a time zone."""

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from coach.history.rows import Listed
 from coach.practice.desk import Desk
+from coach.practice.forgetting import forget, of_attempts
 from coach.tui.intents import ShowFeedback
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.confirm import Confirm
@@ -179,7 +180,8 @@ class HistoryScreen(CoachScreen):
 
     @work(thread=True, group="delete", exit_on_error=False)
     def _delete(self, number: int) -> None:
-        self.desk.history.delete(number)
+        history = self.desk.history
+        forget(of_attempts(history, [number]), history)
         self.app.call_from_thread(self.on_screen_resume)
 
 
