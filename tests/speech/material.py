@@ -14,9 +14,21 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from coach.speech.repair.tables import tables
 from coach.values import Word
 
 HERE = Path(__file__).parent
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = ". . twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = {
+    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
+    "nine": "ninth", "twelve": "twelfth", "twenty": "twentieth", "thirty": "thirtieth",
+    "forty": "fortieth", "fifty": "fiftieth", "sixty": "sixtieth", "seventy": "seventieth",
+    "eighty": "eightieth", "ninety": "ninetieth",
+}  # fmt: skip
 _PIECE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]|[^\s\[\]]+")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
@@ -126,6 +138,60 @@ def _words(row: Sequence[object]) -> tuple[Word, ...]:
         Word(str(text), start / 100, (start + length) / 100, sure / 100)
         for text, (start, length, sure) in zip(texts, spans, strict=True)
     )
+
+
+@cache
+def ordinary() -> dict[str, str]:
+    """Talk without domain terms, as it was said."""
+    lines = (HERE / "ordinary.txt").read_text(encoding="utf-8").splitlines()
+    return {f"o{i:03d}": line for i, line in enumerate(lines)}
+
+
+@cache
+def _as_said() -> dict[str, tuple[str, ...]]:
+    text = (HERE / "answers.txt").read_text(encoding="utf-8")
+    return {p[1]: tuple(p[2].split()) for p in _PIECE.finditer(text) if p[1] is not None}
+
+
+def say(words: Sequence[Word]) -> list[str]:
+    """The words as they are said: "245" is "two forty five", "USMLE" "u s m l e"."""
+    return [part for word in words for part in _say(word.text)]
+
+
+@cache
+def _say(written: str) -> tuple[str, ...]:
+    if written in _as_said():
+        return _as_said()[written]
+    said = {term.written: term.row.said for term in tables().terms}.get(written)
+    if said:
+        return tuple(said[0].split())
+    return tuple(part for piece in re.split(r"[ -]", written) for part in _say_piece(piece))
+
+
+def _say_piece(piece: str) -> tuple[str, ...]:
+    if piece in _as_said():
+        return _as_said()[piece]
+    if piece.endswith("%"):
+        return (*_number(int(piece[:-1])), "percent")
+    if ordinal := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", piece):
+        *tens, last = _number(int(ordinal[1]))
+        return (*tens, _ORDINALS.get(last, f"{last}th"))
+    return _number(int(piece)) if piece.isdigit() else (piece.casefold(),)
+
+
+def _number(number: int) -> tuple[str, ...]:
+    """Below 20, to 99, and by pairs beyond, as years and scores are said."""
+    if number < 20:
+        return (_SMALL[number],)
+    if number < 100:
+        tens = (_TENS[number // 10],)
+        return (*tens, _SMALL[number % 10]) if number % 10 else tens
+    lead, rest = divmod(number, 100)
+    if number == 1000 * (number // 1000) + rest and rest < 10 and number >= 1000:
+        return (*_number(number // 1000), "thousand", *((_SMALL[rest],) if rest else ()))
+    if not rest:
+        return (*_number(lead), "hundred")
+    return (*_number(lead), *(("oh",) if rest < 10 else ()), *_number(rest))
 
 
 def aligned(meant: Sequence[str], got: Sequence[str]) -> list[tuple[int | None, int | None]]:

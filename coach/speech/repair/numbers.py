@@ -112,25 +112,17 @@ def _percentile(pieces: Pieces, at: int) -> Correction | None:
 
 def _score(pieces: Pieces, at: int) -> Correction | None:
     """Three digits where a score is talked of: "two forty one", and "to forty one"."""
-    words = tables().numbers
     proper = _three_digits(pieces.texts, at)
-    misheard = None
-    if not proper and pieces.word(at) in words.misheard_two:
-        misheard = _three_digits(["two", *pieces.texts[at + 1 : at + 4]], 0)
-    read = proper or misheard
+    read = proper or _misheard(pieces, at)
     if read is None or read[0] not in _SCORES:
         return None
     number, past = read[0], at + read[1]
-    if pieces.word(past) in words.counted.split() or _is_year_at(pieces, at + 1):
+    if pieces.word(past) in _words("counted") or _is_year_at(pieces, at + 1):
         return None
-    behind_exam = pieces.group(at - 1) in _EXAM_GROUPS
-    if proper:
-        fits = behind_exam or pieces.word(at - 1) in _choices("before_score")
-    else:
-        fits = behind_exam or pieces.word(at - 1) in _choices("before_misheard")
-    if not fits or not pieces.cued(("score",), at, past):
+    ahead = _choices("before_score" if proper else "before_misheard")
+    if pieces.group(at - 1) not in _EXAM_GROUPS and pieces.word(at - 1) not in ahead:
         return None
-    return Correction(at, past, str(number), 4)
+    return Correction(at, past, str(number), 4) if pieces.cued(("score",), at, past) else None
 
 
 def _three_digits(words: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -138,6 +130,20 @@ def _three_digits(words: Sequence[str], at: int) -> tuple[int, int] | None:
     if read and words[at] not in ("a", "nineteen", "twenty") and 100 <= read[0] <= 999:
         return read
     return None
+
+
+def _misheard(pieces: Pieces, at: int) -> tuple[int, int] | None:
+    """ "to forty one" as 241, "for twelve" as 412, "to away" as 208, and the words it takes."""
+    known = tables().numbers
+    hundreds = known.misheard.get(pieces.word(at))
+    if not hundreds:
+        return None
+    second, rest = pieces.word(at + 1), pieces.texts[at + 2 : at + 4]
+    if read := _three_digits([hundreds, second, *rest], 0):
+        return read
+    naught = known.misheard_oh.get(second, "").split()
+    read = _three_digits([hundreds, *naught, *rest], 0) if naught else None
+    return (read[0], read[1] + 1 - len(naught)) if read else None
 
 
 def _is_year_at(pieces: Pieces, at: int) -> bool:

@@ -10,7 +10,6 @@ from coach.speech.repair.tables import tables
 from coach.values import Word
 
 _OPEN = re.compile(r"[a-z']+")
-_AROUND = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +63,11 @@ class Pieces:
         return self._groups[at] if 0 <= at < len(self._groups) else ""
 
     def cued(self, names: Sequence[str], first: int, past: int) -> bool:
-        """Whether a cue of one of these names stands within ten words of `words[first:past]`."""
-        around = [*range(max(first - _AROUND, 0), first), *range(past, past + _AROUND)]
+        """Whether a cue of one of these names stands near `words[first:past]`."""
         for name in names:
-            words, groups = tables().cue_words[name], tables().cues[name].groups
+            words, cue = tables().cue_words[name], tables().cues[name]
+            around = [*range(max(first - cue.within, 0), first), *range(past, past + cue.within)]
+            groups = cue.groups
             if any(self.word(i) in words or self.group(i) in groups for i in around):
                 return True
         return False

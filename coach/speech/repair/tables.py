@@ -75,14 +75,18 @@ class TermRow(Strict):
 
 
 class CueRow(Strict):
+    """One row of cues.yaml."""
+
     words: Text
+    within: Annotated[int, Field(ge=1, le=50)] = 10
     groups: list[Text] = Field(default_factory=list)
 
 
 class NumberRow(Strict):
     """The word lists of numbers.yaml; its head says what the keys mean."""
 
-    misheard_two: list[Text]
+    misheard: dict[str, str]
+    misheard_oh: dict[str, str]
     before_score: list[Text]
     before_misheard: list[Text]
     counted: Text

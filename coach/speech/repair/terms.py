@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
@@ -15,6 +16,8 @@ _LONGEST = 7
 _SHORTER, _LONGER = 0.7, 1.4
 _LISTENED_NEAR, _LISTENED_ALONE = 0.45, 0.7
 _SLACK_S = 0.3
+_SPELLED = 0.08
+_VOWEL = re.compile(r"[aeiouy]")
 
 
 def known_terms(pieces: Pieces) -> Iterator[Correction]:
@@ -106,6 +109,8 @@ def _terms_like(text: str) -> tuple[tuple[Term, float], ...]:
     if any(word in tables().group_of for word in words):
         return ()
     mine = key(words)
+    # Letters said one by one are told apart by little, and mean letters.
+    spelled = sum(not _VOWEL.search(word) for word in words) > 1
     found: list[tuple[Term, float]] = []
     for term in tables().terms:
         for sounds, length in term.keys:
@@ -114,7 +119,7 @@ def _terms_like(text: str) -> tuple[tuple[Term, float], ...]:
                 continue
             if _SHORTER * len(sounds) <= len(mine) <= _LONGER * len(sounds):
                 near = keys_alike(sounds, mine)
-                if near >= term.row.alike:
+                if near >= term.row.alike - (_SPELLED if spelled and length > 2 else 0):
                     found.append((term, near))
     return tuple(found)
 
