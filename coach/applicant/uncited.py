@@ -58,8 +58,8 @@ def uncited(profile: Profile, flags: Sequence[str], text: str) -> list[Proof]:
     if not text.strip():
         return []
     kinds = list(dict.fromkeys(k for flag in flags for k in _REASSURES.get(flag, ())))
-    said = _Said(text)
-    exams = _later_passes(profile, flags) if "exam" in kinds else []
+    said = Mentions(text)
+    exams = later_passes(profile, flags) if "exam" in kinds else []
     missing = [_proof(exam) for exam in exams if not said.exam(exam, _failed(profile, exam))]
     named = {exam.name for exam in (*profile.exams, *exams_in_evidence(profile))}
     for proof in profile.evidence:
@@ -83,7 +83,7 @@ def reminder(proof: Proof) -> str:
     return f"Your file names {what}{where}{when}, and your answer does not."
 
 
-def _later_passes(profile: Profile, flags: Sequence[str]) -> list[Exam]:
+def later_passes(profile: Profile, flags: Sequence[str]) -> list[Exam]:
     """The passed exams that count for these flags: after a failed one, those not before it."""
     passed = [exam for exam in profile.exams if exam.result == "pass"]
     known = {exam.name for exam in passed}
@@ -124,8 +124,8 @@ def _proof(exam: Exam) -> Proof:
     return Proof("exam", what, exam.date)
 
 
-class _Said:
-    """What an answer mentions, read once."""
+class Mentions:
+    """What an answer mentions of a file, read once."""
 
     def __init__(self, text: str) -> None:
         clauses = clauses_of(text)

@@ -9,6 +9,7 @@ import click
 
 from coach.practice.desk import Desk
 from coach.practice.plan import FEWEST_MINUTES, MINUTES, MOST_MINUTES
+from coach.report.evidence import evidence_lines, evidence_object
 from coach.report.plan import plan_lines, plan_object
 
 
@@ -22,19 +23,25 @@ from coach.report.plan import plan_lines, plan_object
 )
 @click.option("--json", "as_json", is_flag=True)
 def plan(minutes: int, as_json: bool) -> None:
-    """What to practise today and why, and how each of your stories stands.
+    """What to practise today and why, how each of your stories stands, and your evidence.
 
     \b
     Example:
       coach plan
       coach plan --minutes 10
     """
-    found = Desk().plan(minutes)
+    desk = Desk()
+    found = desk.plan(minutes)
+    guide, evidence = desk.evidence()
     if as_json:
-        click.echo(json.dumps(plan_object(found), ensure_ascii=False, indent=1))
+        whole = plan_object(found) | evidence_object(evidence, guide)
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
         return
     width = min(100, shutil.get_terminal_size().columns)
-    click.echo("\n".join(plan_lines(found, width)))
+    lines = plan_lines(found, width)
+    if evidence:
+        lines += ["", *evidence_lines(evidence, guide, width)]
+    click.echo("\n".join(lines))
     if not found.flags:
         click.echo(
             '\nThis is for anyone: `coach profile set flags "gap, visa"` makes the plan yours.'

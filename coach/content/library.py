@@ -89,9 +89,8 @@ def yaml_files(folder: Source) -> list[Source]:
 
 
 def kind_of(document: Document) -> str:
-    """ "bank", "model_answers", "follow_ups" or "rubric": what the file's own keys say it is.
-
-    Raises `ContentError`.
+    """ "bank", "model_answers", "follow_ups", "offsetting" or "rubric": what the file's own keys
+    say it is. Raises `ContentError`.
     """
     data = document.data
     if isinstance(data, dict):
@@ -101,17 +100,19 @@ def kind_of(document: Document) -> str:
             return "model_answers"
         if "follow_ups" in data:
             return "follow_ups"
+        if "offsetting" in data:
+            return "offsetting"
         if "criteria" in data or "facets" in data:
             return "rubric"
     what = (
         "is no question bank ('questions:'), no rubric ('criteria:' or 'facets:') and holds no "
-        "model answers ('examples:') or follow-ups ('follow_ups:')"
+        "model answers ('examples:'), follow-ups ('follow_ups:') or evidence ('offsetting:')"
     )
     raise ContentError([document.mistake((), what)])
 
 
 def _validate(sources: list[tuple[Source, str]]) -> tuple[int, list[Mistake]]:
-    from coach.content import follow_ups, model_answers, rubric
+    from coach.content import follow_ups, model_answers, offsetting, rubric
 
     mistakes: list[Mistake] = []
     seen: dict[str, str] = {}
@@ -130,6 +131,8 @@ def _validate(sources: list[tuple[Source, str]]) -> tuple[int, list[Mistake]]:
                 model_answers.model_answers_of(document)
             elif kind == "follow_ups":
                 follow_ups.wordings_of(document)
+            elif kind == "offsetting":
+                offsetting.guide_of(document)
             else:
                 rubric.rubric_of(document)
         except ContentError as error:

@@ -17,9 +17,12 @@ from coach.applicant.profile_file import find_profile, write_private, write_prof
 from coach.applicant.uncited import reminder, uncited
 from coach.content import own
 from coach.content.library import Bank, content_hash, load_bank
+from coach.content.offsetting import Guide, load_guide
 from coach.history.store import History
 from coach.practice import selection
+from coach.practice.asking import flags_of
 from coach.practice.drill import Drill, Exercise, exercises
+from coach.practice.offsetting import FlagEvidence, latest_answers, offsetting
 from coach.practice.past import Told
 from coach.practice.plan import MINUTES, Plan
 from coach.practice.todays_plan import todays_plan
@@ -78,6 +81,15 @@ class Desk:
     def plan(self, minutes: int = MINUTES) -> Plan:
         """What to practise today and why, in at most `minutes`."""
         return todays_plan(self.profile, self.bank, self.history, self.today, minutes)
+
+    def evidence(self) -> tuple[Guide, list[FlagEvidence]]:
+        """Which evidence answers each flag of the file: what is held, what is said, what is
+        missing; none without a profile."""
+        guide, flags = load_guide(), flags_of(self.profile)
+        if self.profile is None:
+            return guide, []
+        said = latest_answers(self.history, flags)
+        return guide, offsetting(self.profile, guide, said, flags=flags, today=self.today)
 
     def suggestion(self) -> Asked:
         """The first question of today's plan; on the day of an interview, which has none, one

@@ -27,7 +27,7 @@ def plan_lines(plan: Plan, width: int = 80) -> list[str]:
     for number, step in enumerate(plan.steps, 1):
         lines += _step(number, step, width)
     if not plan.steps:
-        lines += [*_wrapped(_nothing(plan), width, "  "), ""]
+        lines += [*_wrapped(nothing_said(plan), width, "  "), ""]
     if plan.left_out:
         names = ", ".join(FLAGS[flag] for flag in plan.left_out)
         lines += [*_wrapped(f"Due too, but there is no room today: {names}.", width), ""]
@@ -85,7 +85,8 @@ def _head(plan: Plan) -> str:
     return f"{today}. Interview{at} {when}."
 
 
-def _nothing(plan: Plan) -> str:
+def nothing_said(plan: Plan) -> str:
+    """Why there is nothing to practise."""
     if plan.days_left == 0:
         return "Nothing to practise today. Read your answers once (`coach export --crib`), and go."
     return "Nothing fits into so little time: try a few minutes more (`--minutes`)."

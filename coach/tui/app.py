@@ -20,6 +20,7 @@ from coach.tui.screens.feedback import FeedbackScreen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.own_question import OwnQuestionScreen
+from coach.tui.screens.plan import PlanScreen
 from coach.tui.screens.practice import PracticeScreen
 from coach.tui.screens.questions import QuestionsScreen
 from coach.tui.screens.setup import SetupScreen
@@ -102,6 +103,9 @@ class CoachApp(App[None]):
     def on_open_history(self) -> None:
         if not self._back_to(HistoryScreen):
             self.push_screen(HistoryScreen(self.desk))
+
+    def on_open_plan(self) -> None:
+        self.push_screen(PlanScreen(self.desk))
 
     def on_open_questions(self) -> None:
         self.push_screen(QuestionsScreen(self.desk))

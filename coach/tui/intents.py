@@ -38,6 +38,10 @@ class OpenHistory(Message):
     """The list of attempts."""
 
 
+class OpenPlan(Message):
+    """What to practise today, and how things stand."""
+
+
 class OpenQuestions(Message):
     """The list of questions."""
 

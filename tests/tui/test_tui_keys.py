@@ -24,6 +24,8 @@ WAYS = {
     "own question": ("o",),
     "history": ("h",),
     "searching": ("h", "slash"),
+    "plan": ("p",),
+    "evidence": ("p", "e"),
     "feedback": ("h", "enter"),
     "set-up": ("f",),
     "set-up, flags": ("f", "enter", "enter"),

@@ -47,6 +47,7 @@ class HomeScreen(CoachScreen):
         Binding("o", "own", "Own", tooltip="Type any question and answer it"),
         Binding("h", "history", "History", tooltip="Your answers so far"),
         Binding("f", "file", "File", tooltip="Your name, flags and evidence"),
+        Binding("p", "plan", "Plan", show=False, tooltip="What to practise, and your evidence"),
         Binding("q", "app.quit", "Quit", tooltip="Close the coach"),
     ]
 
@@ -156,6 +157,9 @@ class HomeScreen(CoachScreen):
         self.desk.history.drop_draft(uid)
         self.post_message(self.Gathered(overview(self.desk)))
 
+    def action_plan(self) -> None:
+        self.post_message(intents.OpenPlan())
+
     def action_questions(self) -> None:
         self.post_message(intents.OpenQuestions())
 
@@ -215,7 +219,7 @@ def _flags(seen: Overview) -> Content:
         hint = "No flags yet: f tells the coach what a program may ask you about."
         return Content.styled(hint, "$foreground-muted")
     lines = [
-        Content.styled(f"{'Your flags':<30}told well{'next telling':>21}", "$foreground-muted")
+        Content.styled(f"{'Your flags':<34}told well{'next telling':>21}", "$foreground-muted")
     ]
     lines += [_flag(standing, seen.today) for standing in seen.plan.flags]
     return Content("\n").join(lines)
@@ -225,7 +229,7 @@ def _flag(standing: FlagStanding, today: date) -> Content:
     well, untold = told_well(standing), standing.last is None
     next_time = "now" if standing.due <= today else days_until(standing.due, today)
     return Content.assemble(
-        f"{FLAGS[standing.flag]:<30}",
+        f"{FLAGS[standing.flag]:<34}",
         (f"{well:<18}", "bold $text-warning" if untold else ""),
         (next_time, "$foreground-muted"),
     )
