@@ -21,8 +21,8 @@ from coach.values import Finding, Profile
 LONGEST_READ = 10_000
 """Characters of an answer that are read: many times what anyone says."""
 
-_EXAM_TOPICS = ("attempts", "score", "exam date", "exam")
-_ABOUT = {
+EXAM_TOPICS = ("attempts", "score", "exam date", "exam")
+ABOUT = {
     "graduation": " for your graduation",
     "gap": " for your time away",
     "probation": " for your probation",
@@ -31,7 +31,7 @@ _ABOUT = {
     "professionalism": " for the professionalism note",
     "course": " for the failed course",
 }
-_Key = tuple[str, str, tuple[str, ...], int]
+Fact = tuple[str, str, tuple[str, ...], int]
 
 
 def check(profile: Profile, text: str, earlier: Sequence[tuple[int, str]] = ()) -> list[Finding]:
@@ -42,11 +42,11 @@ def check(profile: Profile, text: str, earlier: Sequence[tuple[int, str]] = ()) 
     is found once.
     """
     claims = claims_in(text)
-    before = [(number, _single(claims_in(said))) for number, said in sorted(earlier, reverse=True)]
-    own = _single(claims)
+    before = [(number, single(claims_in(said))) for number, said in sorted(earlier, reverse=True)]
+    own = single(claims)
     findings: dict[tuple[object, ...], Finding] = {}
     for claim in claims:
-        known = _verdict(profile, claim, claims)
+        known = verdict(profile, claim, claims)
         source = "profile"
         if known is None:
             known, source = _said_before(claim, own, before)
@@ -65,10 +65,10 @@ def claims_in(text: str) -> tuple[Claim, ...]:
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end)))
 
 
-def _verdict(profile: Profile, claim: Claim, claims: Sequence[Claim]) -> str | None:
-    if claim.topic in _EXAM_TOPICS:
+def verdict(profile: Profile, claim: Claim, claims: Sequence[Claim]) -> str | None:
+    if claim.topic in EXAM_TOPICS:
         known = exam_verdict(profile, claim)
-        return None if known and _told_in_turns(claim, claims) else known
+        return None if known and told_in_turns(claim, claims) else known
     known = career_verdict(profile, claim)
     if known and claim.topic == "US experience":
         # Several places are summed up before they are compared.
@@ -81,7 +81,7 @@ def _verdict(profile: Profile, claim: Claim, claims: Sequence[Claim]) -> str | N
     return known
 
 
-def _told_in_turns(claim: Claim, claims: Sequence[Claim]) -> bool:
+def told_in_turns(claim: Claim, claims: Sequence[Claim]) -> bool:
     """ "I failed it once … then I failed it again": the first count is not the sum."""
     if claim.topic != "attempts" or claim.kind != "failures" or claim.number > 1:
         return False
@@ -93,7 +93,7 @@ def _told_in_turns(claim: Claim, claims: Sequence[Claim]) -> bool:
     )
 
 
-def _key(claim: Claim) -> _Key | None:
+def fact_of(claim: Claim) -> Fact | None:
     """What makes two statements ones about the same fact; None where nothing surely does."""
     if claim.topic in ("score", "exam date"):
         return claim.topic, claim.kind, claim.exams, claim.attempt
@@ -112,32 +112,32 @@ def _key(claim: Claim) -> _Key | None:
     return None
 
 
-def _single(claims: Sequence[Claim]) -> Mapping[_Key, Claim]:
+def single(claims: Sequence[Claim]) -> Mapping[Fact, Claim]:
     """The facts an answer states once; what it states in two ways is left out."""
-    found: dict[_Key, Claim | None] = {}
+    found: dict[Fact, Claim | None] = {}
     for claim in claims:
-        key = _key(claim)
+        key = fact_of(claim)
         if key is not None:
             other = found.get(key, claim)
-            found[key] = claim if other is not None and _agree(claim, other) else None
+            found[key] = claim if other is not None and agree(claim, other) else None
     return {key: claim for key, claim in found.items() if claim is not None}
 
 
 def _said_before(
-    claim: Claim, own: Mapping[_Key, Claim], before: Sequence[tuple[int, Mapping[_Key, Claim]]]
+    claim: Claim, own: Mapping[Fact, Claim], before: Sequence[tuple[int, Mapping[Fact, Claim]]]
 ) -> tuple[str | None, str]:
     """What the latest earlier answer that speaks of it said otherwise, and which it was."""
-    key = _key(claim)
+    key = fact_of(claim)
     if key is None or key not in own:
         return None, ""
     for number, facts in before:
         if key in facts:
             other = facts[key]
-            return (None if _agree(claim, other) else other.said), f"answer {number}"
+            return (None if agree(claim, other) else other.said), f"answer {number}"
     return None, ""
 
 
-def _agree(claim: Claim, other: Claim) -> bool:
+def agree(claim: Claim, other: Claim) -> bool:
     if claim.topic == "visa":
         return claim.kind == other.kind or "some" in (claim.kind, other.kind)
     if claim.topic in ("gap", "probation") and claim.kind == "length":
@@ -153,10 +153,10 @@ def _agree(claim: Claim, other: Claim) -> bool:
 
 
 def _finding(text: str, claim: Claim, known: str, source: str) -> Finding:
-    said, of = claim.said, _ABOUT.get(claim.topic, "")
+    said, of = claim.said, ABOUT.get(claim.topic, "")
     if claim.topic == "exam" or claim.kind == "name":
         said, of = f"you failed {said}", ""
-    elif claim.exams and claim.topic in _EXAM_TOPICS:
+    elif claim.exams and claim.topic in EXAM_TOPICS:
         of = f" for {claim.exams[0]}"
     where = "your profile says" if source == "profile" else f"in {source} you said"
     return Finding(

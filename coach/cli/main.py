@@ -20,6 +20,7 @@ COMMANDS = {
     "history": ("coach.cli.history", "history"),
     "review": ("coach.cli.history", "review"),
     "plan": ("coach.cli.plan", "plan"),
+    "check": ("coach.cli.check", "check"),
     "export": ("coach.cli.export", "export"),
     "import": ("coach.cli.export", "import_"),
     "forget": ("coach.cli.forget", "forget"),

@@ -88,7 +88,7 @@ def exam_claims(clauses: Sequence[Clause]) -> list[Claim]:
         elif _OTHER_TESTS.search(clause.text):
             talk = _Talk()
         else:
-            talk = _Talk(talk.exams if talk.age < 4 else (), talk.age + 1, talk.result)
+            talk = _Talk(talk.exams if talk.age < 8 else (), talk.age + 1, talk.result)
         if not clause.told:
             continue
         claims += _clean(clause)

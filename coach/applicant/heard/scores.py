@@ -70,6 +70,8 @@ def _exam_of(clause: Clause, number: Token, several: bool) -> tuple[tuple[str, .
 
 def _looks_like_score(clause: Clause, number: Token, near: bool) -> bool:
     lead, tail = clause.before(number, 2), clause.after(number)
+    if lead == ["score", "of"]:
+        return not tail or tail[0] not in ("percent", "or", "to", "out")
     if tail and tail[0] not in _BEHIND:
         return False
     if near or not lead:
