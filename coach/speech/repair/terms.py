@@ -53,12 +53,20 @@ def listened_terms(pieces: Pieces, heard: Sequence[Word]) -> Iterator[Correction
         term = tables().listened[phrase]
         if (span := span_between(pieces, start, end)) is None:
             continue
-        near = keys_alike(_key(phrase), key(pieces.texts[slice(*span)]))
+        span, near = _tight(pieces, phrase, *span)
         cued = pieces.cued(term.row.near, *span) if term.row.near else True
         if near >= (_LISTENED_NEAR if cued else _LISTENED_ALONE):
             barred = list(pieces.found(term.but))
             if _may(pieces, term, barred, *span):
                 yield Correction(*span, term.written, 2 + near / 2)
+
+
+def _tight(pieces: Pieces, phrase: str, first: int, past: int) -> tuple[tuple[int, int], float]:
+    """The words of a span that sound most like the phrase, with or without those at its ends."""
+    ways = [(a, b) for a in (first, first + 1) for b in (past, past - 1) if a < b]
+    near = {way: keys_alike(_key(phrase), _key(pieces.text(*way))) for way in ways}
+    best = max(ways, key=lambda way: (near[way], way[1] - way[0]))
+    return best, near[best]
 
 
 def listened_phrases(
