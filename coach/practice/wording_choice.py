@@ -14,6 +14,8 @@ from coach.values import Asked, Profile, Question
 
 FEEDBACK_S = 120
 """Time to read the feedback of one answer and to take it in."""
+ENOUGH = 3
+"""Wordings it takes to vary them."""
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 _PHASES = ("opening", "core", "closing", "probing")
 
@@ -43,29 +45,28 @@ class Choice:
         self, flag: str, told: Sequence[Telling], *, but: Collection[str] = ()
     ) -> Asked | None:
         """A wording for `flag` that was not heard yet, or else the one heard longest ago; none
-        of `but`. Until the story was told well, one that asks for the whole of it."""
+        of `but`. Until the story was told well, one that asks for the whole of it, where there
+        are enough of those to vary."""
         heard = {telling.wording: telling.when for telling in told}
         asked = {telling.question_id: telling.when for telling in told}
-        well = bool(told) and told[-1].well
+        known = [(q, said) for q in self._about(flag) for said in self._sayings(q)]
+        open_to = [(question, said) for question, said in known if _plain(said) not in but]
+        whole = not (told and told[-1].well)
+        enough = sum(retells(question) for question, _ in known) >= ENOUGH
 
         def rank(found: tuple[Question, str]) -> tuple[object, ...]:
             question, said = found
             return (
                 seconds(question) > self._room_s,
+                whole and enough and not (retells(question) or is_asked(question)),
                 heard.get(_plain(said), _NEVER),
                 not is_asked(question),
-                not well and not retells(question),
-                not well and question.tone == "pressing",
+                whole and not retells(question),
+                whole and question.tone == "pressing",
                 _PHASES.index(question.phase),
                 asked.get(question.id, _NEVER),
             )
 
-        open_to = [
-            (question, said)
-            for question in self._about(flag)
-            for said in self._sayings(question)
-            if _plain(said) not in but
-        ]
         if not open_to:
             return None
         question, said = min(open_to, key=rank)
