@@ -101,7 +101,10 @@ def take_answer(
     """
     countdown = Countdown(timing or Timing(0, 3600, 3600), clock, elapsed_s=draft.elapsed_s)
     lines = [draft.text] if draft.text else []
-    first = _think(typed, countdown, timing) if timing and not draft.text else None
+    first = None
+    if timing and not draft.text:
+        first = _think(typed, timing)
+    countdown.begin_answer()
     if timing:
         click.echo(
             f"Answer now: {clock_text(timing.answer_s)}, stopped at {clock_text(timing.cap_s)}. "
@@ -137,14 +140,12 @@ def take_answer(
     return (Answer(text, "typed", duration_s=took) if text.strip() else None), draft
 
 
-def _think(typed: Typed, countdown: Countdown, timing: Timing) -> str | None:
+def _think(typed: Typed, timing: Timing) -> str | None:
     """Let the time to think pass; Enter ends it, and words begin the answer."""
     if not timing.prep_s or not typed.live:
-        countdown.begin_answer()
         return None
     click.echo(f"Think: {clock_text(timing.prep_s)}. Enter begins at once.")
     line = typed.line(timing.prep_s)
-    countdown.begin_answer()
     if line is None and not typed.ended:
         click.echo(_below(typed), nl=False)
     return line if line and line.strip() else None

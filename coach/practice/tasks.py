@@ -57,7 +57,7 @@ TASKS: Mapping[str, Task] = MappingProxyType(
             Task(
                 "responsibility",
                 "Only your own part",
-                "Say only what you decided, did or left undone. Nobody else, no change, no result.",
+                "Say what you decided, did or left undone. Nobody else, no result.",
                 3,
                 frozenset({"own", "issue", "impact"}),
                 event="What was your own part in {it}?",
@@ -67,7 +67,7 @@ TASKS: Mapping[str, Task] = MappingProxyType(
             Task(
                 "change",
                 "Only what changed",
-                "Name two things you did: how often, with whom, with what. No story, no result.",
+                "Name two things you did: how often, with whom. No story, no result.",
                 3,
                 frozenset({"change", "vague_change", "learn"}),
                 event="What exactly did you do differently after {it}?",
@@ -77,7 +77,7 @@ TASKS: Mapping[str, Task] = MappingProxyType(
             Task(
                 "outcome",
                 "Only the result",
-                "Say only what came of it: results that can be looked up. No story, no plans.",
+                "Say what came of it: results one can look up. No story, no plans.",
                 3,
                 frozenset({"outcome", "vague_outcome", "readiness"}),
                 event="What came of it since {it}, in results I can check?",
@@ -87,7 +87,7 @@ TASKS: Mapping[str, Task] = MappingProxyType(
             Task(
                 "composure",
                 "Calm and factual",
-                "Tell it as you would report it on rounds. No excuse, no apology, no feelings.",
+                "Tell it as you would on rounds. No excuse, no apology, no feelings.",
                 5,
                 frozenset(MOVES) - _AGAINST,
             ),

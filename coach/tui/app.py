@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from coach.practice.desk import Desk
 from coach.tui import intents, themes
+from coach.tui.drilling import Drilling
 from coach.tui.overview import Passing
 from coach.tui.screens.answering import AnsweringScreen
 from coach.tui.screens.base import CoachScreen
@@ -36,7 +37,7 @@ _WITHOUT = {
 }
 
 
-class CoachApp(App[None]):
+class CoachApp(Drilling):
     """Home lies at the bottom; every other screen lies above it and gives way when left."""
 
     CSS_PATH = "coach.tcss"
@@ -89,7 +90,10 @@ class CoachApp(App[None]):
     # Where the user wants to go
 
     def on_practise(self, wish: intents.Practise) -> None:
-        self._follow(PracticeScreen(self.desk, wish.asked, wish.draft))
+        if wish.draft is not None and wish.draft.mode == "drill":
+            self.resume_drill(wish.draft)
+        else:
+            self._follow(PracticeScreen(self.desk, wish.asked, wish.draft))
 
     def on_show_feedback(self, wish: intents.ShowFeedback) -> None:
         self._follow(FeedbackScreen(self.desk, wish.attempt, fresh=wish.fresh))

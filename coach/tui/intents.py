@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from coach.practice.drill import Drill
 from coach.tui.overview import Trouble
+from coach.tui.turn import Turn
 from coach.values import Asked, Attempt, Draft
 
 
@@ -28,6 +30,40 @@ class ShowFeedback(Message):
 
 class PractiseNext(Message):
     """Answer whatever the coach suggests next."""
+
+
+class OpenDrills(Message):
+    """Choose what to drill."""
+
+
+@dataclass
+class StartDrill(Message):
+    """Do this exercise."""
+
+    drill: Drill
+
+
+@dataclass
+class DrillAgain(Message):
+    """The exercise that this kept answer was, once more, and compared with it."""
+
+    first: Attempt
+
+
+@dataclass
+class GoOnDrilling(Message):
+    """Do this turn of a drill; with `answered`, what comes after that answer to it."""
+
+    turn: Turn
+    answered: Attempt | None = None
+
+
+@dataclass
+class Compare(Message):
+    """Two kept answers side by side."""
+
+    before: Attempt
+    after: Attempt
 
 
 class GoHome(Message):

@@ -22,6 +22,8 @@ WAYS = {
     "practice": ("enter",),
     "questions": ("a",),
     "own question": ("o",),
+    "drills": ("d",),
+    "drill": ("d", "enter"),
     "history": ("h",),
     "searching": ("h", "slash"),
     "plan": ("p",),

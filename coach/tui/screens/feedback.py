@@ -14,14 +14,13 @@ from textual.message import Message
 from textual.widgets import Static
 
 from coach.practice.desk import Desk
-from coach.tui.intents import GoHome, OpenHistory, Practise, PractiseNext
+from coach.tui.focused import LEGEND, on_one_criterion
+from coach.tui.intents import DrillAgain, GoHome, OpenHistory, Practise, PractiseNext
 from coach.tui.marking import marked
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.bands import HIGHEST, BandView
 from coach.tui.wording import moment, plural, visible
 from coach.values import Attempt, Feedback
-
-LEGEND = "The number is the criterion.  ✗ counts against you  ~ too vague to count"
 
 
 class FeedbackScreen(CoachScreen):
@@ -59,13 +58,18 @@ class FeedbackScreen(CoachScreen):
     async def on_mount(self) -> None:
         attempt = self._attempt
         words = plural(len(attempt.answer.text.split()), "word")
-        self.top.show(self.HEADING, f"{moment(attempt.when, self.desk.now())} · {words}")
+        self.top.show(self.heading(), f"{moment(attempt.when, self.desk.now())} · {words}")
         await self._show()
+
+    def heading(self) -> str:
+        """What stands at the top left."""
+        return self.HEADING
 
     async def _show(self) -> None:
         page = self.query_one("#feedback", VerticalScroll)
         await page.remove_children()
-        await page.mount(*_parts(self._attempt))
+        focused = on_one_criterion(self._attempt)
+        await page.mount(*(focused or _parts(self._attempt)))
         page.focus()
         page.scroll_home(animate=False)
 
@@ -79,7 +83,10 @@ class FeedbackScreen(CoachScreen):
         return super().check_action(action, parameters)
 
     def action_again(self) -> None:
-        self.post_message(Practise(self.desk.asked_in(self._attempt)))
+        if self._attempt.mode == "drill":
+            self.post_message(DrillAgain(self._attempt))
+        else:
+            self.post_message(Practise(self.desk.asked_in(self._attempt)))
 
     def action_next(self) -> None:
         self.post_message(PractiseNext())

@@ -45,6 +45,7 @@ class HomeScreen(CoachScreen):
         Binding("n", "fresh", "New", tooltip="Answer a new question"),
         Binding("a", "questions", "Questions", tooltip="All questions for your file"),
         Binding("o", "own", "Own", tooltip="Type any question and answer it"),
+        Binding("d", "drill", "Drill", tooltip="A short exercise against the clock"),
         Binding("h", "history", "History", tooltip="Your answers so far"),
         Binding("f", "file", "File", tooltip="Your name, flags and evidence"),
         Binding("p", "plan", "Plan", show=False, tooltip="What to practise, and your evidence"),
@@ -165,6 +166,9 @@ class HomeScreen(CoachScreen):
 
     def action_own(self) -> None:
         self.post_message(intents.AskOwnQuestion())
+
+    def action_drill(self) -> None:
+        self.post_message(intents.OpenDrills())
 
     def action_history(self) -> None:
         self.post_message(intents.OpenHistory())

@@ -12,7 +12,11 @@ AIM = (80, 200)
 
 
 class Status(Vertical):
-    """Told by the screen; says nothing by itself."""
+    """Told by the screen; says nothing by itself. `aim` replaces the usual aim in words."""
+
+    def __init__(self, aim: str = "") -> None:
+        super().__init__()
+        self._aim = aim
 
     def compose(self) -> ComposeResult:
         yield Static("", id="problem", markup=False)
@@ -21,9 +25,9 @@ class Status(Vertical):
             yield Static("", id="state", markup=False)
 
     def show_words(self, count: int) -> None:
-        note = ", long" if count > AIM[1] else ""
-        text = f"{plural(count, 'word')} · aim {AIM[0]}–{AIM[1]}{note}"
-        self.query_one("#words", Static).update(text)
+        note = ", long" if count > AIM[1] and not self._aim else ""
+        aim = self._aim or f"aim {AIM[0]}–{AIM[1]}{note}"
+        self.query_one("#words", Static).update(f"{plural(count, 'word')} · {aim}")
 
     def show_state(self, text: str) -> None:
         self.query_one("#state", Static).update(text)
