@@ -8,8 +8,8 @@ from textual.widgets import Static
 from coach.practice.tasks import TASKS, kept_lines, kept_to
 from coach.tui.marking import marked
 from coach.tui.widgets.bands import HIGHEST, BandView
-from coach.tui.wording import CRITERION_LABELS, visible
-from coach.values import Attempt, Band, Feedback
+from coach.tui.wording import visible
+from coach.values import CRITERION_LABELS, Attempt, Band, Feedback
 
 LEGEND = "The number is the criterion.  ✗ counts against you  ~ too vague to count"
 

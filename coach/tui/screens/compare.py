@@ -17,8 +17,8 @@ from coach.tui.marking import marked
 from coach.tui.screens.base import CoachScreen
 from coach.tui.turn import Turn
 from coach.tui.widgets.bands import dots
-from coach.tui.wording import CRITERION_LABELS, moment, one_line, plural, visible
-from coach.values import Attempt
+from coach.tui.wording import moment, one_line, plural, visible
+from coach.values import CRITERION_LABELS, Attempt
 
 _LABEL, _BAND = 21, 19
 

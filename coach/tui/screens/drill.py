@@ -21,9 +21,9 @@ from coach.tui.turn import Turn
 from coach.tui.widgets.editor import Editor
 from coach.tui.widgets.status import Status
 from coach.tui.widgets.timebar import TimeBar
-from coach.tui.wording import CRITERION_LABELS, visible
 from coach.tui.wording import clock as clock_text
-from coach.values import Attempt, Draft
+from coach.tui.wording import visible
+from coach.values import CRITERION_LABELS, Attempt, Draft
 
 _LOOK_EVERY_S = 0.2
 _PLACEHOLDER = "Think first. Your first key begins the answer."

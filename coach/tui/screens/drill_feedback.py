@@ -17,8 +17,8 @@ from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.feedback import FeedbackScreen
 from coach.tui.turn import Turn
 from coach.tui.widgets.bands import HIGHEST, dots
-from coach.tui.wording import CRITERION_LABELS, plural, visible
-from coach.values import Attempt
+from coach.tui.wording import plural, visible
+from coach.values import CRITERION_LABELS, Attempt
 
 
 class DrillFeedbackScreen(FeedbackScreen, inherit_bindings=False):

@@ -22,8 +22,8 @@ from coach.tui.intents import DrillAgain, StartDrill
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.times import TimesScreen
 from coach.tui.trend import GOAL, Standing, standings, weakest
-from coach.tui.wording import CRITERION_LABELS, clock, one_line
-from coach.values import CRITERIA, FLAGS, Attempt
+from coach.tui.wording import clock, one_line
+from coach.values import CRITERIA, CRITERION_LABELS, FLAGS, Attempt
 
 _TITLE = 27
 _LOOKED_AT = 60
