@@ -44,7 +44,7 @@ class HomeScreen(CoachScreen):
         Binding("x", "discard", "Drop", tooltip="Delete the unfinished answer"),
         Binding("n", "fresh", "New", tooltip="Answer a new question"),
         Binding("a", "questions", "Questions", tooltip="All questions for your file"),
-        Binding("o", "own", "Own", tooltip="Type any question and answer it"),
+        Binding("o", "own", "Own", show=False, tooltip="Type any question and answer it"),
         Binding("d", "drill", "Drill", tooltip="A short exercise against the clock"),
         Binding("h", "history", "History", tooltip="Your answers so far"),
         Binding("f", "file", "File", tooltip="Your name, flags and evidence"),
