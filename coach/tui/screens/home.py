@@ -46,7 +46,7 @@ class HomeScreen(CoachScreen):
         Binding("a", "questions", "Questions", tooltip="All questions for your file"),
         Binding("o", "own", "Own", show=False, tooltip="Type any question and answer it"),
         Binding("d", "drill", "Drill", tooltip="A short exercise against the clock"),
-        Binding("h", "history", "History", tooltip="Your answers so far"),
+        Binding("h", "history", "Review", tooltip="Your answers so far"),
         Binding("f", "file", "File", tooltip="Your name, flags and evidence"),
         Binding("p", "plan", "Plan", show=False, tooltip="What to practise, and your evidence"),
         Binding("q", "app.quit", "Quit", tooltip="Close the coach"),
