@@ -72,7 +72,8 @@ EVIDENCE_KINDS = ("exam", "rotation", "letter", "course", "research", "work", "o
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of a bank. `text` holds no slots; `wordings` may (`{gap_length}`)."""
+    """One question of a bank. `text` holds no slots; `wordings` may (`{gap_length}`). With
+    `one_cause` it is only asked where the applicant's file gives its flags one cause."""
 
     id: str
     kind: str
@@ -91,6 +92,7 @@ class Question:
     sources: tuple[str, ...] = ()
     as_of: str = ""
     how_to_answer: str = ""
+    one_cause: bool = False
 
 
 @dataclass(frozen=True, slots=True)

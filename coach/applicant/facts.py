@@ -1,5 +1,6 @@
 """The facts a flag may carry: a closed list, so that no question is ever filled from a guess.
 
+`with` names another flag of the file that has the same cause: the two are told together, once.
 No fact asks for a diagnosis or for another person's story: of a leave, only its dates are kept.
 """
 
@@ -64,19 +65,30 @@ def _school_year(text: str) -> str:
 
 FACTS: Mapping[str, Mapping[str, Reader]] = MappingProxyType(
     {
-        "exam_failure": {"cause": one_line},
+        "exam_failure": {"cause": one_line, "with": flag_id},
         "low_score": {"exam": exam_name, "score": _number(0, 999, "a score")},
-        "failed_course": {"course": one_line, "when": dates.month_or_year},
-        "repeated_year": {"year": _school_year},
-        "gap": {"cause": one_line},
+        "failed_course": {"course": one_line, "when": dates.month_or_year, "with": flag_id},
+        "repeated_year": {
+            "year": _school_year,
+            "from": dates.month_or_year,
+            "to": dates.month_or_year,
+            "with": flag_id,
+        },
+        "gap": {"cause": one_line, "with": flag_id},
         "yog": {},
         "professionalism": {"what": one_line, "when": dates.month_or_year},
-        "probation": {"from": dates.month_or_year, "to": dates.month_or_year, "kind": one_line},
+        "probation": {
+            "from": dates.month_or_year,
+            "to": dates.month_or_year,
+            "kind": one_line,
+            "with": flag_id,
+        },
         "limited_usce": {"months": _number(0, 120, "a number of months"), "kind": one_line},
         "weak_letters": {"who": one_line},
         "reapplicant": {
             "cycles": _number(2, 20, "a number of cycles, this one counted"),
             "first": dates.year_only,
+            "with": flag_id,
         },
         "specialty_change": {"previous": one_line},
         "visa": {"needed": visa_id},

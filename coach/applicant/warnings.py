@@ -20,7 +20,12 @@ _LADDERS = (
 )
 _NO_SCORE_SINCE = {"Step 1": "2022-02", "COMLEX Level 1": "2022-06"}
 _NO_VISA_NEEDED = ("none", "citizen", "green_card")
-_LEAVES = {"probation": "probation", "health": "health leave", "family": "family leave"}
+_LEAVES = {
+    "repeated_year": "repeated year",
+    "probation": "probation",
+    "health": "health leave",
+    "family": "family leave",
+}
 
 
 def warnings_of(profile: Profile, *, today: date | None = None) -> list[str]:
@@ -34,6 +39,7 @@ def warnings_of(profile: Profile, *, today: date | None = None) -> list[str]:
         *_gaps(profile, today),
         *_flags_and_facts(profile),
         *_leaves(profile),
+        *_one_cause(profile),
         *_cycles(profile, today),
     ]
 
@@ -171,6 +177,15 @@ def _leaves(profile: Profile) -> Iterator[str]:
         start, end = facts.get("from", ""), facts.get("to", "")
         if start and end and dates.before(end, start):
             yield (f"The {said} from {date_said(start)} ends before it begins ({date_said(end)}).")
+
+
+def _one_cause(profile: Profile) -> Iterator[str]:
+    for flag, facts in profile.flags.items():
+        other = facts.get("with", "")
+        if other == flag:
+            yield f"The flag {flag} says it is one story with itself: name the other flag."
+        elif other and other not in profile.flags:
+            yield f"The flag {flag} says it is one story with {other}, which is not set."
 
 
 def _cycles(profile: Profile, today: date) -> Iterator[str]:

@@ -89,6 +89,7 @@ class QuestionEntry(Strict):
     sources: Annotated[list[Text], Field(min_length=1)]
     as_of: Text = ""
     how_to_answer: Text = ""
+    one_cause: bool = False
 
 
 class BankFile(Strict):
@@ -120,6 +121,10 @@ def _cross_checks(document: Document, bank: BankFile) -> Iterator[Mistake]:
             yield document.mistake(at, "an improper question needs 'how_to_answer'")
         if "none" in entry.flags and len(entry.flags) > 1:
             yield document.mistake(("questions", i, "flags"), "'none' stands alone or not at all")
+        if entry.one_cause and len(entry.flags) < 2:
+            yield document.mistake(
+                ("questions", i, "one_cause"), "'one_cause' needs two flags that may have one"
+            )
     for i, entry in enumerate(bank.questions):
         for j, follow_up in enumerate(entry.follow_ups):
             if follow_up not in first or follow_up == entry.id:
@@ -148,4 +153,5 @@ def _question(entry: QuestionEntry) -> Question:
         sources=tuple(entry.sources),
         as_of=entry.as_of,
         how_to_answer=entry.how_to_answer,
+        one_cause=entry.one_cause,
     )

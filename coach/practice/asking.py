@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from coach.applicant.spoken import fill, slots
+from coach.practice.stories import one_cause
 from coach.values import Asked, Profile, Question
 
 HEAVIEST_FIRST = (
@@ -25,7 +26,10 @@ def flags_of(profile: Profile | None) -> list[str]:
 
 
 def suits(question: Question, profile: Profile | None) -> bool:
-    """Whether a program of the applicant's specialties could ask it."""
+    """Whether a program of the applicant's specialties could ask it; a question that takes its
+    flags for one story, only where the file does."""
+    if question.one_cause and not one_cause(question.flags, profile):
+        return False
     if not question.specialties:
         return True
     return bool(profile and set(profile.specialties) & set(question.specialties))

@@ -72,12 +72,15 @@ class Chooser:
         )
 
     def carrying(self, flags: Iterable[str]) -> frozenset[str]:
-        """The ids of the questions that are about all of these flags, and may come."""
+        """The ids of the questions that are about all of these flags, and may come; one that the
+        file calls for may come again."""
         wanted = set(flags)
         return frozenset(
             q.id
             for q in self._left
-            if q.kind == "flag" and wanted <= set(q.flags) and self._past.may_come(q.id)
+            if q.kind == "flag"
+            and wanted <= set(q.flags)
+            and (q.one_cause or self._past.may_come(q.id))
         )
 
     def _jars(self, question: Question) -> bool:

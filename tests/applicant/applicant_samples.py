@@ -12,6 +12,7 @@ from coach.applicant.vocabulary import SCORES, VISAS
 from coach.values import (
     EVIDENCE_KINDS,
     EXAMS,
+    FLAGS,
     SPECIALTIES,
     Exam,
     Gap,
@@ -121,6 +122,7 @@ def _facts(flag: str) -> st.SearchStrategy[dict[str, str]]:
         "cycles": st.integers(2, 20).map(str),
         "first": years,
         "needed": st.sampled_from(list(VISAS)),
+        "with": st.sampled_from(list(FLAGS)),
         "year": st.integers(1, 8).map(str) | st.just("third year"),
     }
     known = {fact: values.get(fact, lines()) for fact in FACTS[flag] if flag != "low_score"}

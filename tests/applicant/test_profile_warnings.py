@@ -35,6 +35,14 @@ FAILED = {"exam_failure": {}}
     ("held", "sentence"),
     [
         (
+            {"flags": {"repeated_year": {"from": "2021-09", "to": "2020-06"}}},
+            "The repeated year from September 2021 ends before it begins (June 2020).",
+        ),
+        (
+            {"flags": {"repeated_year": {"with": "health"}}},
+            "The flag repeated_year says it is one story with health, which is not set.",
+        ),
+        (
             {"graduation": "2027-05"},
             YOUNG,
         ),

@@ -71,6 +71,10 @@ BROKEN = {
     "deep nesting": ("a: " + "[" * 5000 + "]" * 5000, 1, ""),
     "python object": ("schema: !!python/object/apply:os.system [ls]\n", 1, ""),
     "none beside a flag": (GOOD.replace("[gap]", "[none, gap]"), 6, "stands alone"),
+    "one cause of one flag": (
+        GOOD.replace("    flags: [gap]", "    flags: [gap]\n    one_cause: true"), 7, "two flags",
+    ),
+    "follow-up to itself": (GOOD + "    follow_ups: [mine.first]\n", 16, "no other question"),
     "improper without advice": (GOOD.replace("kind: flag", "kind: improper"), 3, "how_to_answer"),
 }  # fmt: skip
 

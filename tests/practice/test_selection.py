@@ -33,6 +33,7 @@ FACT = {
     "from": MONTH, "to": MONTH, "when": MONTH, "cycles": st.sampled_from("23579"),
     "first": st.sampled_from(["2019", "2024"]), "exam": st.just("Step 2 CK"),
     "score": st.just("214"), "months": st.sampled_from("0126"), "needed": st.just("j1"),
+    "with": st.sampled_from(HEAVIEST_FIRST), "cause": ODD | st.just("my father's illness"),
 }  # fmt: skip
 FILES = st.builds(
     Profile,
@@ -198,12 +199,68 @@ def test_what_the_file_says_may_part_them() -> None:
     ]
     assert flags_in_order(firsts) == ["gap", "family"]
     together = replace(apart, gaps=(Gap("2022-01", "2022-06"),))
-    assert any("one story with the family leave" in one.reason for one in chosen(together))
+    assert any("told together once" in one.reason for one in chosen(together))
     grades = replace(
         holding("professionalism", "probation"),
         flags={"professionalism": {}, "probation": {"kind": "academic"}},
     )
     assert not any("one story" in one.reason for one in chosen(grades))
+
+
+ONE_CAUSE = {
+    "the same dates": (
+        ("health", {"from": "2021-02", "to": "2021-08"}),
+        ("repeated_year", {"year": "3", "from": "2021", "to": "2022"}),
+    ),
+    "dates of a gap": (("family", {"from": "2020"}), ("gap", {})),
+    "a note that led to probation": (
+        ("professionalism", {"when": "2021-03"}),
+        ("probation", {"from": "2021-05", "to": "2021-11"}),
+    ),
+    "a course that made the year be repeated": (
+        ("failed_course", {"when": "2019-06"}),
+        ("repeated_year", {"from": "2019-09", "to": "2020-06"}),
+    ),
+    "said so": (("exam_failure", {}), ("reapplicant", {"with": "exam_failure"})),
+    "a cause in words": (("exam_failure", {"cause": "my mother's illness"}), ("family", {})),
+}
+
+
+@pytest.mark.parametrize("why", ONE_CAUSE)
+def test_flags_with_one_cause_in_the_file_are_asked_about_together_once(why: str) -> None:
+    flags = dict(ONE_CAUSE[why])
+    gaps = (Gap("2020-01", "2021-03", "at home"),) if "gap" in flags else ()
+    profile = Profile(flags={"visa": {}, **flags}, gaps=gaps)
+    told: dict[str, Sequence[tuple[datetime, int | None]]] = {}
+    texts = set()
+    for day in range(6):
+        asked = chosen(profile, day, 10, history=told)
+        about = [one for one in asked if set(flags) & set(one.question.flags)]
+        assert len(about) == 1
+        assert set(about[0].question.flags) == set(flags)
+        assert "told together once" in about[0].reason
+        texts.add(about[0].text)
+        told |= session(asked, 30 - day, 3)
+    assert len(texts) > 1, "in other words the next time, where there are others"
+    apart = replace(profile, flags={flag: {} for flag in profile.flags}, gaps=())
+    assert not any(len(one.question.flags) > 1 for one in chosen(apart, count=LONG))
+    for flag in flags:
+        assert not any(
+            len(one.question.flags) > 1 for one in for_flag(flag, apart, BANK, today=TODAY)
+        )
+
+
+def test_a_gap_of_ones_own_story_says_which() -> None:
+    """A reason that means the father is family's, one that names the exam the exam's."""
+    for reason, lead in (
+        ("caring for my father, who was ill", "family"),
+        ("Step 1 retake", "exam_failure"),
+    ):
+        profile = holding(
+            "family", "exam_failure", "gap", gaps=(Gap("2020-01", "2021-03", reason),)
+        )
+        joint = [one for one in chosen(profile) if len(one.question.flags) > 1]
+        assert [set(one.question.flags) for one in joint] == [{lead, "gap"}]
 
 
 def test_a_question_that_carries_both_is_asked_alone() -> None:
