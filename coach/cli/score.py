@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from coach.errors import AnswerError, CoachError
+from coach.practice.beside import Beside
 from coach.report.machine import score_object
 from coach.report.terminal import feedback_lines
 from coach.scoring.kinds import infer_kind
@@ -39,7 +40,7 @@ MAX_LINE_BYTES = 4_000_000
     "--profile",
     "use_profile",
     is_flag=True,
-    help="Word the question from your profile; check the answer against it.",
+    help="Word the question from your profile; hold the answer against it and earlier ones.",
 )
 @click.option("--save", is_flag=True, help="Keep the answer and its score in the history.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -74,7 +75,7 @@ def score(
         _lines(source)
         return
     answer = Answer(_text(source), channel)
-    beside_file: list[str] = []
+    beside_file: list[Beside] = []
     if save or use_profile or question_id:
         feedback, beside_file = _at_the_desk(
             answer, question or "", question_id, kind, flags, use_profile, save
@@ -84,13 +85,13 @@ def score(
     if as_json:
         result = score_object(None, feedback)
         if use_profile:
-            result["beside_file"] = beside_file
+            result["beside_file"] = [found.sentence for found in beside_file]
         click.echo(json.dumps(result, ensure_ascii=False))
     else:
         width = min(100, shutil.get_terminal_size().columns)
         click.echo("\n".join(feedback_lines(feedback, answer.text, width)))
-        for sentence in beside_file:
-            click.echo(f"Your file: {sentence}")
+        for found in beside_file:
+            click.echo(str(found))
 
 
 def _at_the_desk(
@@ -101,9 +102,9 @@ def _at_the_desk(
     flags: tuple[str, ...],
     use_profile: bool,
     save: bool,
-) -> tuple[Feedback, list[str]]:
+) -> tuple[Feedback, list[Beside]]:
     """Score with what the desk knows: the bank, the profile if asked for, the history if saving;
-    and what the profile has to say to it, if asked."""
+    and what the profile and earlier answers have to say to it, if asked."""
     from coach.practice.desk import Desk, free_question
     from coach.values import Asked
 
@@ -116,7 +117,7 @@ def _at_the_desk(
         kind = kind or infer_kind(question, flags)
         asked = Asked(free_question(question, kind, flags), question, "")
     flags = asked.question.flags
-    beside_file = desk.against_file(flags, answer.text) if use_profile else []
+    beside_file = desk.beside(flags, answer.text) if use_profile else []
     if save:
         attempt = desk.hand_in(asked, answer)
         assert attempt.feedback is not None

@@ -8,7 +8,7 @@ from coach.history.codec import storable
 from coach.history.rows import BANDS, LISTED
 from coach.values import CRITERIA
 
-_LARGEST = 2**63 - 1
+LARGEST = 2**63 - 1
 
 SCORED = "overall IS NOT NULL"
 WHOLE = " + ".join(CRITERIA) + " IS NOT NULL"
@@ -22,6 +22,9 @@ RECENT_BANDS_OF_FLAG = f"""
     WHERE flag = ? AND {WHOLE}
     ORDER BY attempt_flags.when_at DESC, number DESC LIMIT ?
 """  # noqa: S608 - names of columns only
+SAID_BEFORE = """
+    SELECT number, answer FROM attempts WHERE number < ? ORDER BY number DESC LIMIT ?
+"""
 LAST_ASKED = """
     SELECT question_id, max(when_at) FROM attempts WHERE question_id != '' GROUP BY question_id
 """
@@ -54,7 +57,7 @@ def counting(
 
 def at_least_0(number: int) -> int:
     """`number` within what SQLite can count with."""
-    return max(0, min(number, _LARGEST))
+    return max(0, min(number, LARGEST))
 
 
 def _source(flag: str | None, question_id: str | None, search: str | None) -> tuple[str, list[Any]]:

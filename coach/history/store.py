@@ -121,6 +121,12 @@ class History:
         )
         return self._database.decoded(attempt_of, found[0]) if found else None
 
+    def said_before(self, number: int | None, limit: int) -> list[tuple[int, str]]:
+        """The numbers and words of the latest `limit` attempts before that number; None: of all,
+        the newest first."""
+        before = queries.LARGEST if number is None else queries.at_least_0(number)
+        return [(n, text) for n, text in self._database.all(queries.SAID_BEFORE, before, limit)]
+
     def listed(
         self,
         *,

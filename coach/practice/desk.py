@@ -12,15 +12,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach import paths
-from coach.applicant.check import check
 from coach.applicant.profile_file import find_profile, write_private, write_profile
-from coach.applicant.uncited import reminder, uncited
 from coach.content import own
 from coach.content.library import Bank, content_hash, load_bank
 from coach.content.offsetting import Guide, load_guide
 from coach.history.store import History
 from coach.practice import selection
 from coach.practice.asking import flags_of
+from coach.practice.beside import Beside, beside
 from coach.practice.drill import Drill, Exercise, exercises
 from coach.practice.offsetting import FlagEvidence, latest_answers, offsetting
 from coach.practice.past import Told
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
 
 RECENT = 500
 """How many attempts back it counts how an answer went."""
+EARLIER = 40
+"""How many answers back one is held against."""
 
 
 def _utc_now() -> datetime:
@@ -194,14 +195,12 @@ class Desk:
         )
         return self.history.save(replace(attempt, feedback=feedback, provenance=provenance))
 
-    def against_file(self, flags: tuple[str, ...], text: str) -> list[str]:
-        """What an answer says otherwise than the applicant's file, and what evidence of it the
-        answer leaves out: a sentence each; none without a profile."""
-        profile = self.profile
-        if profile is None:
-            return []
-        found = [finding.message for finding in check(profile, text)]
-        return found + [reminder(proof) for proof in uncited(profile, flags, text)[:2]]
+    def beside(self, flags: tuple[str, ...], text: str, before: int | None = None) -> list[Beside]:
+        """Where an answer differs from the applicant's file or from an earlier one, and what
+        evidence of the file it leaves out. `before` is the attempt's number where it has one."""
+        there = "history" in self.__dict__ or paths.history_file().exists()
+        earlier = self.history.said_before(before, EARLIER) if there else []
+        return beside(self.profile, flags, text, earlier)
 
     def draft(self, asked: Asked, mode: str = "practice", focus: str = "") -> Draft:
         """An empty draft of an answer to `asked`; `History.save_draft` keeps it."""

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
+from coach.applicant.warnings import warnings_of
 from coach.content.library import load_bank
 from coach.errors import CoachError, StorageError
 from coach.history.store import History
@@ -29,6 +30,8 @@ class Overview:
     attempts: int
     now: datetime
     today: date
+    odd: tuple[str, ...] = ()
+    """What in the file looks odd, a sentence each."""
 
     @property
     def first_run(self) -> bool:
@@ -55,6 +58,7 @@ def overview(desk: Desk) -> Overview:
         attempts=desk.history.count(),
         now=desk.now(),
         today=desk.today,
+        odd=tuple(warnings_of(desk.profile, today=desk.today)) if desk.profile else (),
     )
 
 

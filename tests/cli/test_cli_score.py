@@ -368,3 +368,23 @@ def test_save_keeps_it(coach: Callable[..., Any], home: Path) -> None:
     assert {**whole["result"], "id": None} == json.loads(ran.out)
     assert "forty timed questions" in coach("review", "1").out
     assert [p for p in home.rglob("*") if p.stat().st_mode & 0o077] == []
+
+
+def test_with_a_profile_an_answer_is_held_against_the_earlier_ones_too(
+    coach: Callable[..., Any], home: Path
+) -> None:
+    (home / "config").mkdir(parents=True, exist_ok=True)
+    (home / "config" / "profile.yaml").write_text(
+        "schema: 1\nexams:\n- {name: Step 1, date: 2021-06, result: fail}\n", encoding="utf-8"
+    )
+    first = "I failed Step 1 in June 2021. My Step 2 CK score was 231."
+    second = "I failed Step 1 in May 2021. My Step 2 CK score was 245."
+    flag = ("--flag", "exam_failure")
+    alone = coach("score", "-", *flag, "--profile", stdin=second)
+    assert "Your file: You said May 2021" in alone.out
+    assert "Your answers" not in alone.out
+    assert not (home / "data").exists()
+    coach("score", "-", *flag, "--save", stdin=first)
+    ran = coach("score", "-", *flag, "--profile", stdin=second)
+    assert "Your answers: You said 245 for Step 2 CK; in answer 1 you said 231." in ran.out
+    assert "Your answers" not in coach("score", "-", *flag, stdin=second).out

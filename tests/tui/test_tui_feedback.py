@@ -164,3 +164,29 @@ async def test_a_reason_that_all_five_share_is_said_once(known: Desk, opened: Op
         seen = on_screen(pilot)
         assert seen.count("Off topic.") == 1 and "no sentence found" not in seen
         assert "For 1: missing change" in seen
+
+
+async def test_what_differs_from_the_file_or_an_earlier_answer_is_said_quietly(
+    known: Desk, opened: Opened
+) -> None:
+    kept(known, "I failed Step 1 in June 2021. My Step 2 CK score was 231.")
+    differs = kept(known, "I failed Step 1 in August 2021. My Step 2 CK score was 245.")
+    async with opened(known, BIG) as pilot:
+        pilot.app.post_message(ShowFeedback(differs, fresh=True))
+        await eventually(pilot, lambda: "Your file: You said August 2021" in on_screen(pilot))
+        seen = on_screen(pilot)
+        assert "your profile says June 2021" in seen
+        assert "Your answers: You said 245 for Step 2 CK; in answer 1 you said 231." in seen
+        assert seen.index("Next") < seen.index("Your file:") < seen.index("Your answer\n")
+
+
+async def test_an_answer_that_fits_the_file_has_nothing_beside_it(
+    known: Desk, opened: Opened
+) -> None:
+    fits = kept(known)
+    async with opened(known, BIG) as pilot:
+        pilot.app.post_message(ShowFeedback(fits))
+        await eventually(pilot, lambda: "Your answer" in on_screen(pilot))
+        await settle(pilot)
+        assert "Your file:" not in on_screen(pilot)
+        assert "Your answers:" not in on_screen(pilot)

@@ -16,7 +16,7 @@ from coach.tui.screens.practice import PracticeScreen
 from coach.tui.screens.questions import QuestionsScreen
 from coach.tui.screens.setup import SetupScreen
 from coach.tui.screens.welcome import WelcomeScreen
-from coach.values import FLAGS, Interview
+from coach.values import FLAGS, Gap, Interview
 
 
 async def test_it_says_what_is_next_and_why(known: Desk, opened: Opened) -> None:
@@ -149,3 +149,17 @@ async def test_with_all_flags_everything_can_be_scrolled_to(known: Desk, opened:
     async with opened(known) as pilot:
         await pilot.press("end")
         await eventually(pilot, lambda: "family leave" in on_screen(pilot))
+
+
+async def test_what_looks_odd_in_the_file_is_said_below_and_counted(
+    known: Desk, opened: Opened
+) -> None:
+    async with opened(known) as pilot:
+        assert "Worth a second look" not in on_screen(pilot)
+    gaps = (*AMARA.gaps, Gap("2023-05", "2023-01"))
+    known.keep_profile(replace(AMARA, gaps=gaps, visa="citizen", flags={**AMARA.flags, "visa": {}}))
+    async with opened(known, (100, 40)) as pilot:
+        seen = on_screen(pilot)
+        assert "Worth a second look in your file (f opens it)" in seen
+        assert "The gap from May 2023 ends before it begins (January 2023)." in seen
+        assert "The flag visa is set, but you need no visa." in seen

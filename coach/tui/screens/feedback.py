@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from coach.practice.beside import Beside
 from coach.practice.desk import Desk
 from coach.tui.focused import LEGEND, on_one_criterion
 from coach.tui.intents import DrillAgain, GoHome, OpenHistory, Practise, PractiseNext
@@ -29,8 +30,9 @@ class FeedbackScreen(CoachScreen):
     HEADING = "Feedback"
     HELP = (
         "First what to do next; then each criterion with its band from 0 to 4, the words that "
-        "decided it, and what the next band needs. Below is your whole answer: ⟨brackets⟩ mark "
-        "those words, with the criterion's number and what they do. Scroll with the arrow keys."
+        "decided it, and what the next band needs. “Your file” and “Your answers” say where this "
+        "answer differs from them, or what it leaves out; that costs nothing. Below is your whole "
+        "answer: ⟨brackets⟩ mark those words, with the criterion's number and what they do."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "again", "Try again", tooltip="Answer the same question again"),
@@ -46,6 +48,12 @@ class FeedbackScreen(CoachScreen):
         """A kept attempt has its score now."""
 
         attempt: Attempt
+
+    @dataclass
+    class HeldAgainstFile(Message):
+        """What stands beside the score."""
+
+        found: list[Beside]
 
     def __init__(self, desk: Desk, attempt: Attempt, *, fresh: bool = False) -> None:
         super().__init__(desk)
@@ -72,6 +80,7 @@ class FeedbackScreen(CoachScreen):
         await page.mount(*(focused or _parts(self._attempt)))
         page.focus()
         page.scroll_home(animate=False)
+        self._hold_against_file(self._attempt)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "home":
@@ -103,6 +112,21 @@ class FeedbackScreen(CoachScreen):
     def action_score(self) -> None:
         self.top.set_aside("scoring …")
         self._score(self._attempt)
+
+    @work(thread=True, exclusive=True, group="beside", exit_on_error=False)
+    def _hold_against_file(self, attempt: Attempt) -> None:
+        before = attempt.number or None
+        found = self.desk.beside(attempt.flags, attempt.answer.text, before)
+        self.post_message(self.HeldAgainstFile(found))
+
+    @on(HeldAgainstFile)
+    async def _held_against_file(self, message: HeldAgainstFile) -> None:
+        await self.query(".beside").remove()
+        if message.found:
+            lines = Content("\n").join(map(_beside, message.found))
+            await self.query_one("#feedback").mount(
+                Static(lines, classes="beside"), before=self.query_one("#feedback .asked")
+            )
 
     @work(thread=True, exclusive=True, group="score", exit_on_error=False)
     def _score(self, attempt: Attempt) -> None:
@@ -167,6 +191,12 @@ def _notes(feedback: Feedback) -> list[Static | BandView]:
         Static("Worth having in this answer", classes="section", markup=False),
         Static(Content("\n").join(lines), classes="notes"),
     ]
+
+
+def _beside(found: Beside) -> Content:
+    return Content.assemble(
+        (f"{found.source}: ", "bold $foreground-muted"), (visible(found.sentence), "$foreground")
+    )
 
 
 def _answer(text: str, feedback: Feedback | None) -> list[Static | BandView]:

@@ -25,6 +25,9 @@ from coach.tui.widgets.standing import Standings
 from coach.tui.wording import days_until, moment, one_line, plural, visible
 from coach.values import FLAGS, SPECIALTIES, Draft
 
+MOST_ODD = 3
+"""Lines about what looks odd in the file; the others are counted."""
+
 
 class HomeScreen(CoachScreen):
     """Leads everywhere with one key. What it shows is gathered by a worker each time it is
@@ -75,6 +78,7 @@ class HomeScreen(CoachScreen):
             yield Static("", id="next", classes="next")
             yield Standings("", id="standings")
             yield Static("", id="flags")
+            yield Static("", id="odd")
 
     def on_mount(self) -> None:
         self.query_one("#banner").display = False
@@ -118,6 +122,9 @@ class HomeScreen(CoachScreen):
         next_up.display = True
         self.query_one(Standings).show(seen.standings)
         self.query_one("#flags", Static).update(_flags(seen))
+        odd = self.query_one("#odd", Static)
+        odd.update(_odd(seen))
+        odd.display = bool(seen.odd)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -227,6 +234,15 @@ def _flags(seen: Overview) -> Content:
     ]
     lines += [_flag(standing, seen.today) for standing in seen.plan.flags]
     return Content("\n").join(lines)
+
+
+def _odd(seen: Overview) -> Content:
+    """Said, never insisted on: life is odder than any check."""
+    lines = [f"· {visible(sentence)}" for sentence in seen.odd[:MOST_ODD]]
+    if len(seen.odd) > MOST_ODD:
+        lines.append(f"· and {len(seen.odd) - MOST_ODD} more: coach profile validate")
+    heading = ("Worth a second look in your file (f opens it)", "bold")
+    return Content.assemble(heading, ("\n" + "\n".join(lines), "$foreground-muted"))
 
 
 def _flag(standing: FlagStanding, today: date) -> Content:

@@ -1,0 +1,42 @@
+"""What stands beside a score: where an answer differs from the applicant's file or from an
+earlier answer, and which evidence it leaves out. It never changes a band."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.applicant.check import check
+from coach.applicant.uncited import reminder, uncited
+from coach.values import Finding, Profile
+
+MOST_UNCITED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One sentence, and what it comes from: "Your file" or "Your answers"."""
+
+    source: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.sentence}"
+
+
+def beside(
+    profile: Profile | None,
+    flags: tuple[str, ...],
+    text: str,
+    earlier: Sequence[tuple[int, str]] = (),
+) -> list[Beside]:
+    """Contradictions first, then evidence not cited, of which only a file knows. `earlier` are
+    the numbers of earlier attempts and what was said in them."""
+    found = [_of(finding) for finding in check(profile or Profile(), text, earlier)]
+    missing = uncited(profile, flags, text)[:MOST_UNCITED] if profile else []
+    return found + [Beside("Your file", reminder(proof)) for proof in missing]
+
+
+def _of(finding: Finding) -> Beside:
+    source = "Your file" if finding.source == "profile" else "Your answers"
+    return Beside(source, finding.message)
