@@ -11,17 +11,19 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from coach.errors import AnswerError, CoachError
-from coach.practice.beside import Beside
 from coach.report.machine import score_object
 from coach.report.terminal import feedback_lines
 from coach.scoring.kinds import infer_kind
 from coach.scoring.scorer import Scorer
 from coach.values import CHANNELS, FLAGS, KINDS, Answer, Feedback
+
+if TYPE_CHECKING:
+    from coach.practice.beside import Beside
 
 MAX_BYTES = 2_000_000
 MAX_LINE_BYTES = 4_000_000
