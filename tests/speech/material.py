@@ -51,6 +51,7 @@ class Said:
     names: tuple[str, ...]
     tokens: tuple[Token, ...]
     kinds: tuple[str, ...]
+    sentences: tuple[str, ...]
 
     @property
     def held_out(self) -> bool:
@@ -102,7 +103,10 @@ def _said(number: int, block: str) -> Said:
             for at, part in enumerate(parts)
         ]
     listed = tuple(name.strip() for name in names.split(",")) if names else ()
-    return Said(f"a{number:02d}", flag, listed, tuple(tokens), tuple(kinds))
+    sounds = re.sub(r"\[[^|\]]*\|([^\]]*)\]", r"\1", text).casefold().replace("-", " ")
+    sentences = (re.sub(r"[^a-z' ]", " ", part).split() for part in re.split(r"[.?!]\s", sounds))
+    spoken = tuple(" ".join(words) for words in sentences)
+    return Said(f"a{number:02d}", flag, listed, tuple(tokens), tuple(kinds), spoken)
 
 
 def _kind(written: str, names: str) -> str:

@@ -7,6 +7,7 @@ words it was given stay with the caller.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from coach.speech.repair.names import named, spoken_name
 from coach.speech.repair.numbers import numbers
@@ -28,7 +29,15 @@ def repair(
     may hold several written words ("Step 2 CK"); it spans the times of those it replaces and is
     as sure as the least of them. Repairing what is repaired changes nothing.
     """
-    done = tuple(words)
+    return _repaired(tuple(words), tuple(heard), tuple(names))
+
+
+# While one speaks, the same words come again with every guess at the next.
+@lru_cache(maxsize=4)
+def _repaired(
+    words: tuple[Word, ...], heard: tuple[Word, ...], names: tuple[str, ...]
+) -> tuple[Word, ...]:
+    done = words
     # What one pass finds is a cue for the next: an exam makes the number behind it a score.
     for _ in range(_PASSES):
         before = done

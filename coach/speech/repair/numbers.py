@@ -18,6 +18,11 @@ _EXAM_GROUPS = ("exam", "level")
 _SCORES = range(150, 900)
 _PAUSE_S = 0.25
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = (
+    "a one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen zero"
+).split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth".split()
 _ORDINAL_ENDS = {1: "st", 2: "nd", 3: "rd"}
 _TENTHS = {
     word: n * 10
@@ -30,7 +35,11 @@ _TENTHS = {
 
 def numbers(pieces: Pieces) -> Iterator[Correction]:
     at = 0
+    begins = _beginnings()
     while at < len(pieces.texts):
+        if pieces.word(at) not in begins:
+            at += 1
+            continue
         found = _year(pieces, at) or _percent(pieces, at) or _percentile(pieces, at)
         found = found or _score(pieces, at)
         if found:
@@ -148,6 +157,12 @@ def _misheard(pieces: Pieces, at: int) -> tuple[int, int] | None:
 
 def _is_year_at(pieces: Pieces, at: int) -> bool:
     return pieces.word(at) in ("twenty", "nineteen") and _spoken_year(pieces, at) is not None
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Every word a number of any kind may begin with."""
+    return frozenset((*MONTHS, *_ONES, *_TENS, *_TENTHS, *_ORDINALS, *tables().numbers.misheard))
 
 
 @cache
