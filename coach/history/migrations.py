@@ -169,6 +169,30 @@ _SPOKEN = (
     "ALTER TABLE attempts ADD COLUMN delivery TEXT",
 )
 
+_REMARKS = (
+    """
+    CREATE TABLE notes (
+        number INTEGER PRIMARY KEY REFERENCES attempts (number) ON DELETE CASCADE,
+        when_at TEXT NOT NULL,
+        text TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE disagreements (
+        number INTEGER PRIMARY KEY REFERENCES attempts (number) ON DELETE CASCADE,
+        when_at TEXT NOT NULL,
+        bands TEXT NOT NULL,
+        reason TEXT NOT NULL
+    )
+    """,
+    # Counting by band, mode or day and drawing trends then read no answer.
+    """
+    CREATE INDEX attempts_by_band ON attempts (
+        when_at, overall, briefly, responsibility, change, outcome, composure, mode
+    )
+    """,
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("attempts", _ATTEMPTS),
     Migration("flags", _FLAGS),
@@ -176,6 +200,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("focus", _FOCUS),
     Migration("sessions", _SESSIONS),
     Migration("spoken", _SPOKEN),
+    Migration("remarks", _REMARKS),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coach.history.codec import storable
+from coach.history.filters import Wanted, source
 from coach.history.rows import BANDS, LISTED
 from coach.values import CRITERIA
 
@@ -25,34 +26,47 @@ RECENT_BANDS_OF_FLAG = f"""
 SAID_BEFORE = """
     SELECT number, answer FROM attempts WHERE number < ? ORDER BY number DESC LIMIT ?
 """
+FLAGS_TOLD = """
+    WITH RECURSIVE told (flag) AS (
+        SELECT min(flag) FROM attempt_flags
+        UNION ALL
+        SELECT (SELECT min(flag) FROM attempt_flags WHERE flag > told.flag) FROM told
+        WHERE told.flag IS NOT NULL
+    )
+    SELECT flag FROM told WHERE flag IS NOT NULL
+"""
+"""Each flag once, without reading all its attempts."""
 LAST_ASKED = """
     SELECT question_id, max(when_at) FROM attempts WHERE question_id != '' GROUP BY question_id
 """
 
 
-def listing(
-    *,
-    limit: int | None,
-    offset: int,
-    flag: str | None,
-    question_id: str | None,
-    search: str | None,
-) -> tuple[str, list[Any]]:
+def listing(wanted: Wanted, *, limit: int | None, offset: int) -> tuple[str, list[Any]]:
     """The statement that lists attempts, newest first, and its values."""
-    source, values = _source(flag, question_id, search)
-    by = "attempt_flags" if flag is not None else "attempts"
+    rest, values = source(wanted)
+    by = "attempt_flags" if wanted.get("flag") else "attempts"
     statement = (
-        f"SELECT {LISTED} {source} ORDER BY {by}.when_at DESC, {by}.number DESC LIMIT ? OFFSET ?"
+        f"SELECT {LISTED} {rest} ORDER BY {by}.when_at DESC, {by}.number DESC LIMIT ? OFFSET ?"
     )
     return statement, [*values, -1 if limit is None else at_least_0(limit), at_least_0(offset)]
 
 
-def counting(
-    *, flag: str | None, question_id: str | None, search: str | None
-) -> tuple[str, list[Any]]:
+def counting(wanted: Wanted) -> tuple[str, list[Any]]:
     """The statement that counts what `listing` lists, and its values."""
-    source, values = _source(flag, question_id, search)
-    return f"SELECT count(*) {source}", values
+    if {key for key, value in wanted.items() if value} == {"flag"}:
+        return "SELECT count(*) FROM attempt_flags WHERE flag = ?", [storable(str(wanted["flag"]))]
+    rest, values = source(wanted)
+    return f"SELECT count(*) {rest}", values
+
+
+def over_time(wanted: Wanted, *, by_day: bool) -> tuple[str, list[Any]]:
+    """Time (UTC), how many scored attempts, and the average of each of `BANDED`, of a day or of
+    one attempt; oldest first. The overall is of those that asked for all five."""
+    rest, values = source({**wanted, "criterion": wanted.get("criterion") or "overall"})
+    averages = ", ".join(f"avg(attempts.{name})" for name in CRITERIA)
+    averages += f", avg(CASE WHEN {WHOLE} THEN attempts.overall END)"
+    day = "substr(attempts.when_at, 1, 10)" if by_day else "attempts.when_at"
+    return f"SELECT {day}, count(*), {averages} {rest} GROUP BY {day} ORDER BY {day}", values
 
 
 def at_least_0(number: int) -> int:
@@ -88,3 +102,4 @@ def _match(search: str) -> str:
         if any(character.isalnum() for character in word)
     ]
     return " ".join('"' + word.replace('"', '""') + '" *' for word in words) or '""'
+    return max(0, min(number, _LARGEST))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from coach.history.codec import MalformedError, from_plain, storable, to_json, to_plain, utc_time
@@ -38,6 +38,16 @@ class Listed:
     bands: tuple[int | None, ...]
     words: int
     opening: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The scored attempts of one day (UTC), or one of them: how many, and the averages in the
+    order of `CRITERIA` and then the overall; None where a criterion was not asked for."""
+
+    day: date
+    count: int
+    averages: tuple[float | None, ...]
 
 
 def attempt_columns(attempt: Attempt) -> dict[str, Any]:

@@ -10,16 +10,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Any, Self
+from typing import Any, Self, Unpack
 
 from coach.errors import CoachError
 from coach.history import queries
-from coach.history.codec import storable, utc_time
+from coach.history.codec import storable, utc_text, utc_time
 from coach.history.database import Database
+from coach.history.filters import Wanted
+from coach.history.remarks import Remarked
 from coach.history.rows import (
+    Day,
     Listed,
     attempt_columns,
     attempt_of,
@@ -31,6 +34,8 @@ from coach.history.sessions import Sessions, put_in_place
 from coach.values import Attempt, Draft, Place
 
 Bands = tuple[int | None, ...]
+ONE_BY_ONE = 400
+"""Up to so many attempts a trend has a point for each."""
 
 
 class History:
@@ -58,6 +63,11 @@ class History:
     def sessions(self) -> Sessions:
         """The sessions: answers that belong together."""
         return Sessions(self._database)
+
+    @property
+    def remarks(self) -> Remarked:
+        """Notes and other opinions on attempts."""
+        return Remarked(self._database)
 
     def close(self) -> None:
         """Close the file; a second time does nothing. Raises `StorageError`."""
@@ -128,37 +138,41 @@ class History:
         return [(n, text) for n, text in self._database.all(queries.SAID_BEFORE, before, limit)]
 
     def listed(
-        self,
-        *,
-        limit: int | None = 50,
-        offset: int = 0,
-        flag: str | None = None,
-        question_id: str | None = None,
-        search: str | None = None,
+        self, *, limit: int | None = 50, offset: int = 0, **wanted: Unpack[Wanted]
     ) -> list[Listed]:
-        """Attempts in short, newest first; `limit` None for all.
-
-        `search` keeps those whose question and answer hold words that begin like each of its
-        words, in any order, whatever the case and accents. A blank one keeps all.
-        """
-        statement, values = queries.listing(
-            limit=limit, offset=offset, flag=flag, question_id=question_id, search=search
-        )
+        """Attempts in short, newest first; `limit` None for all."""
+        statement, values = queries.listing(wanted, limit=limit, offset=offset)
         return [
             self._database.decoded(listed_of, row) for row in self._database.all(statement, *values)
         ]
 
-    def count(
-        self,
-        *,
-        flag: str | None = None,
-        question_id: str | None = None,
-        search: str | None = None,
-    ) -> int:
+    def count(self, **wanted: Unpack[Wanted]) -> int:
         """How many attempts `listed` has in all."""
-        statement, values = queries.counting(flag=flag, question_id=question_id, search=search)
+        statement, values = queries.counting(wanted)
         (row,) = self._database.all(statement, *values)
         return int(row[0])
+
+    def over_time(self, **wanted: Unpack[Wanted]) -> list[Day]:
+        """How the scored attempts went, oldest first: each by itself, or, where there are many,
+        day by day."""
+        many = self.count(**wanted) > ONE_BY_ONE
+        statement, values = queries.over_time(wanted, by_day=many)
+        rows = self._database.all(statement, *values)
+        return [Day(date.fromisoformat(row[0][:10]), row[1], tuple(row[2:])) for row in rows]
+
+    def before(self, attempt: Attempt) -> Attempt | None:
+        """The latest earlier attempt at the same question, of the same kind of exercise."""
+        same = ("question_id", attempt.question_id)
+        if not attempt.question_id:
+            same = ("question_text", attempt.question_text)
+        found = self._database.all(
+            f"SELECT number FROM attempts WHERE {same[0]} = ? AND when_at < ? "  # noqa: S608 - ours
+            "AND focus = ? ORDER BY when_at DESC, number DESC LIMIT 1",
+            storable(same[1]),
+            utc_text(attempt.when),
+            attempt.focus,
+        )
+        return self.attempt(found[0]["number"]) if found else None
 
     def last_asked(self) -> Mapping[str, datetime]:
         """Question id to the time of its latest attempt; questions without an id are left out."""
@@ -173,9 +187,7 @@ class History:
         """Flag id to what `recent_bands` is for its attempts, with at most `limit` a flag, of
         answers scored on all five. Flags without one are left out."""
         with self._database.using():
-            flags = [
-                row[0] for row in self._database.all("SELECT DISTINCT flag FROM attempt_flags")
-            ]
+            flags = [row[0] for row in self._database.all(queries.FLAGS_TOLD)]
             of_flag = {
                 flag: _bands(
                     self._database.all(

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from coach.report.plain import safe
-from coach.values import CRITERION_LABELS, Attempt, Band, Facet, Feedback
+from coach.values import CRITERION_LABELS, Band, Facet, Feedback
 
 LABELS = CRITERION_LABELS
 
@@ -24,17 +24,6 @@ def feedback_lines(feedback: Feedback, answer: str, width: int = 80) -> list[str
     lines += ["Your answer, with the evidence marked", ""]
     lines += wrapped(marked(feedback, answer), width, "  ")
     return [line.rstrip() for line in lines]
-
-
-def attempt_lines(attempt: Attempt, width: int = 80) -> list[str]:
-    """One kept attempt: the question, when and how, and its feedback."""
-    when = attempt.when.astimezone().strftime("%d %b %Y, %H:%M")
-    head = f"{attempt.number}  {when} · {attempt.answer.channel} · {attempt.mode}"
-    lines = [head, "", *wrapped(safe(attempt.question_text), width, "  "), ""]
-    if attempt.feedback is None:
-        kept = "This answer is kept, but was not scored: `coach review --score` scores it."
-        return [*lines, kept, "", *wrapped(safe(attempt.answer.text), width, "  ")]
-    return lines + feedback_lines(attempt.feedback, attempt.answer.text, width)
 
 
 def marked(feedback: Feedback, answer: str) -> str:

@@ -8,12 +8,13 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from coach.errors import CoachError, StorageError
 from coach.history import queries
+from coach.history.filters import Wanted
 from coach.history.store import History
 from coach.values import Answer, Attempt, Draft, Feedback
 
@@ -119,8 +120,7 @@ def test_filters_and_pages_go_together(history: History, attempt: Make) -> None:
     [{}, {"flag": "gap"}, {"question_id": "a"}, {"flag": "gap", "question_id": "a"}],
 )
 def test_no_list_needs_sorting(history: History, path: Path, filters: dict[str, Any]) -> None:
-    asked = {"flag": None, "question_id": None, **filters}
-    statement, values = queries.listing(limit=50, offset=0, search=None, **asked)
+    statement, values = queries.listing(cast(Wanted, filters), limit=50, offset=0)
     with closing(sqlite3.connect(path)) as connection:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
     assert any("INDEX" in step or "PRIMARY KEY" in step for step in plan)
