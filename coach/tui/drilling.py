@@ -16,6 +16,7 @@ from coach.tui.screens.drill import DrillScreen
 from coach.tui.screens.drill_feedback import DrillFeedbackScreen, RoundScreen
 from coach.tui.screens.drills import DrillsScreen
 from coach.tui.screens.feedback import FeedbackScreen
+from coach.tui.screens.trends import TrendsScreen
 from coach.tui.turn import Turn
 from coach.values import Attempt, Draft
 
@@ -52,6 +53,9 @@ class Drilling(App[None]):
             self._drill_screen(CompareScreen(self.desk, turn.first, answered, turn))
         else:
             self._drill_screen(DrillFeedbackScreen(self.desk, turn, answered))
+
+    def on_open_trends(self) -> None:
+        self.push_screen(TrendsScreen(self.desk))
 
     def on_compare(self, wish: intents.Compare) -> None:
         self.push_screen(CompareScreen(self.desk, wish.before, wish.after))

@@ -78,6 +78,10 @@ class OpenPlan(Message):
     """What to practise today, and how things stand."""
 
 
+class OpenTrends(Message):
+    """How criteria and flags went over time."""
+
+
 class OpenQuestions(Message):
     """The list of questions."""
 

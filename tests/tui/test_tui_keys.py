@@ -25,6 +25,7 @@ WAYS = {
     "drills": ("d",),
     "drill": ("d", "enter"),
     "history": ("h",),
+    "trends": ("h", "t"),
     "searching": ("h", "slash"),
     "plan": ("p",),
     "evidence": ("p", "e"),

@@ -33,6 +33,8 @@ class DrillFeedbackScreen(FeedbackScreen, inherit_bindings=False):
         Binding("enter", "again", "Second try", tooltip="The same at once, compared with this"),
         Binding("n", "next", "Next", tooltip="The next question of this drill"),
         Binding("s", "score", "Score it now"),
+        Binding("x", "note", "Note", tooltip="Keep a note of your own with this answer"),
+        Binding("d", "disagree", "Disagree", tooltip="Keep bands of your own beside the score"),
         Binding("escape", "home", "Done"),
     ]
 

@@ -13,15 +13,18 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from coach.history.remarks import Disagreement, Remarks
 from coach.practice.beside import Beside
 from coach.practice.desk import Desk
+from coach.report.attempt import remark_lines
 from coach.tui.focused import LEGEND, on_one_criterion
 from coach.tui.intents import DrillAgain, GoHome, OpenHistory, Practise, PractiseNext
 from coach.tui.marking import marked
 from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.remark import DisagreeScreen, NoteScreen
 from coach.tui.widgets.bands import HIGHEST, BandView
 from coach.tui.wording import moment, plural, visible
-from coach.values import Attempt, Feedback
+from coach.values import CRITERIA, Attempt, Feedback
 
 
 class FeedbackScreen(CoachScreen):
@@ -37,7 +40,9 @@ class FeedbackScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "again", "Try again", tooltip="Answer the same question again"),
         Binding("s", "score", "Score it now"),
-        Binding("n", "next", "Next question", tooltip="Answer what the coach suggests next"),
+        Binding("n", "next", "Next", tooltip="Answer what the coach suggests next"),
+        Binding("x", "note", "Note", tooltip="Keep a note of your own with this answer"),
+        Binding("d", "disagree", "Disagree", tooltip="Keep bands of your own beside the score"),
         Binding("h", "history", "History"),
         Binding("escape", "home", "Home"),
         Binding("escape", "back", "Back"),
@@ -55,9 +60,16 @@ class FeedbackScreen(CoachScreen):
 
         found: list[Beside]
 
+    @dataclass
+    class RemarksKnown(Message):
+        """What the applicant thinks of this answer."""
+
+        remarks: Remarks
+
     def __init__(self, desk: Desk, attempt: Attempt, *, fresh: bool = False) -> None:
         super().__init__(desk)
         self._attempt = attempt
+        self._remarks = Remarks()
         self._fresh = fresh
 
     def compose_body(self) -> ComposeResult:
@@ -77,7 +89,11 @@ class FeedbackScreen(CoachScreen):
         page = self.query_one("#feedback", VerticalScroll)
         await page.remove_children()
         focused = on_one_criterion(self._attempt)
-        await page.mount(*(focused or _parts(self._attempt)))
+        parts = list(focused or _parts(self._attempt))
+        remarks = Static("", id="remarks", markup=False)
+        remarks.display = False
+        await page.mount(*parts[:1], remarks, *parts[1:])
+        self._read_remarks()
         page.focus()
         page.scroll_home(animate=False)
         self._hold_against_file(self._attempt)
@@ -89,6 +105,8 @@ class FeedbackScreen(CoachScreen):
             return not self._fresh
         if action == "score":
             return self._attempt.feedback is None
+        if action == "disagree":
+            return bool(self._attempt.feedback and self._attempt.feedback.bands)
         return super().check_action(action, parameters)
 
     def action_again(self) -> None:
@@ -99,6 +117,57 @@ class FeedbackScreen(CoachScreen):
 
     def action_next(self) -> None:
         self.post_message(PractiseNext())
+
+    # What the applicant thinks of it
+
+    @work(thread=True, exclusive=True, group="remarks", exit_on_error=False)
+    def _read_remarks(self) -> None:
+        self.post_message(self.RemarksKnown(self.desk.history.remarks.of(self._attempt.number)))
+
+    @on(RemarksKnown)
+    def _show_remarks(self, message: RemarksKnown) -> None:
+        self._remarks = message.remarks
+        lines = remark_lines(self._attempt, message.remarks)
+        for shown in self.query("#remarks").results(Static):
+            shown.update(visible("\n".join(lines)))
+            shown.display = bool(lines)
+
+    def action_note(self) -> None:
+        def written(note: str | None) -> None:
+            if note is not None:
+                self._keep_note(note)
+
+        self.app.push_screen(NoteScreen(self._remarks.note), written)
+
+    def action_disagree(self) -> None:
+        feedback, mine = self._attempt.feedback, self._remarks.disagreement
+        if feedback is None:
+            return
+        found = {band.criterion: band.value for band in feedback.bands}
+
+        def chosen(bands: tuple[tuple[int | None, ...], str] | None) -> None:
+            if bands is not None:
+                self._keep_disagreement(*bands)
+
+        screen = DisagreeScreen(
+            [found.get(name) for name in CRITERIA],
+            mine.bands if mine else (None,) * len(CRITERIA),
+            mine.reason if mine else "",
+        )
+        self.app.push_screen(screen, chosen)
+
+    @work(thread=True, group="remark", exit_on_error=False)
+    def _keep_note(self, note: str) -> None:
+        remarks = self.desk.history.remarks
+        remarks.keep_note(self._attempt.number, note, self.desk.now())
+        self.post_message(self.RemarksKnown(remarks.of(self._attempt.number)))
+
+    @work(thread=True, group="remark", exit_on_error=False)
+    def _keep_disagreement(self, bands: tuple[int | None, ...], reason: str) -> None:
+        remarks = self.desk.history.remarks
+        kept = Disagreement(bands, reason, self.desk.now())
+        remarks.keep_disagreement(self._attempt.number, kept)
+        self.post_message(self.RemarksKnown(remarks.of(self._attempt.number)))
 
     def action_history(self) -> None:
         self.post_message(OpenHistory())

@@ -15,9 +15,10 @@ from textual.widgets import Input, Static
 from coach.history.rows import Listed
 from coach.practice.desk import Desk
 from coach.practice.forgetting import forget, of_attempts
-from coach.tui.intents import ShowFeedback
+from coach.tui.intents import Compare, OpenTrends, ShowFeedback
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.confirm import Confirm
+from coach.tui.screens.filters import Chosen, FilterScreen
 from coach.tui.widgets.attempts import Attempts
 from coach.tui.wording import moment, one_line, plural
 from coach.values import CRITERIA, Attempt
@@ -32,11 +33,16 @@ class HistoryScreen(CoachScreen):
     HEADING = "History"
     HELP = (
         "Your answers, newest first, with the overall band and the five criteria. Enter opens "
-        "one with its evidence. / searches questions and answers: words may be cut short. d "
-        "deletes one for good."
+        "one with its evidence. / searches questions, answers and notes: words may be cut short. "
+        "c puts the answer beside the one marked with the space bar, or beside your answer to the "
+        "same question before it. d deletes one for good."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/"),
+        Binding("f", "filter", "Filter", tooltip="By flag, question, band, date, mode, interview"),
+        Binding("t", "trends", "Trends", tooltip="How criteria and flags went over time"),
+        Binding("space", "mark", "Mark", show=False, tooltip="Mark this one to compare with"),
+        Binding("c", "compare", "Compare", tooltip="Beside the marked one, or the one before"),
         Binding("d", "delete", "Delete"),
         Binding("escape", "back", "Back"),
     ]
@@ -45,10 +51,23 @@ class HistoryScreen(CoachScreen):
     class Listing(Message):
         """A page of the list; `offset` 0 begins it anew."""
 
-        search: str
+        sought: tuple[str, Chosen]
         offset: int
         listed: Sequence[Listed]
         total: int
+
+    @dataclass
+    class Compared(Message):
+        """Two to be put side by side; `before` is None where there is no earlier one."""
+
+        before: Attempt | None
+        after: Attempt
+
+    @dataclass
+    class SessionsKnown(Message):
+        """The interviews to choose from, as what is shown and the id."""
+
+        sessions: list[tuple[str, str]]
 
     @dataclass
     class Opened(Message):
@@ -59,6 +78,8 @@ class HistoryScreen(CoachScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._search = ""
+        self._chosen = Chosen()
+        self._marked: int | None = None
         self._total = 0
         self._loading = False
 
@@ -74,7 +95,11 @@ class HistoryScreen(CoachScreen):
         self.table.focus()
 
     def on_screen_resume(self) -> None:
-        self._load(self._search, 0, max(PAGE, len(self.table.listed)))
+        self._load(self._sought, 0, max(PAGE, len(self.table.listed)))
+
+    @property
+    def _sought(self) -> tuple[str, Chosen]:
+        return self._search, self._chosen
 
     @property
     def table(self) -> Attempts:
@@ -83,16 +108,19 @@ class HistoryScreen(CoachScreen):
     # Loading
 
     @work(thread=True, exclusive=True, group="listing", exit_on_error=False)
-    def _load(self, search: str, offset: int, limit: int = PAGE) -> None:
+    def _load(self, sought: tuple[str, Chosen], offset: int, limit: int = PAGE) -> None:
+        search, chosen = sought
         history = self.desk.history
-        listed = history.listed(limit=limit, offset=offset, search=search or None)
-        total = history.count(search=search or None)
-        self.post_message(self.Listing(search, offset, listed, total))
+        wanted = chosen.wanted(self.desk.now())
+        wanted["search"] = search
+        listed = history.listed(limit=limit, offset=offset, **wanted)
+        total = history.count(**wanted)
+        self.post_message(self.Listing(sought, offset, listed, total))
 
     @on(Listing)
     def _listing(self, message: Listing) -> None:
         self._loading = False
-        if message.search != self._search:
+        if message.sought != self._sought:
             return
         self._total = message.total
         if message.offset == 0:
@@ -100,12 +128,11 @@ class HistoryScreen(CoachScreen):
         elif message.offset == len(self.table.listed):
             self.table.append(message.listed)
         found = f" · “{one_line(self._search)}”" if self._search else ""
+        found += f" · {self._chosen.said}" if self._chosen.said else ""
         self.top.show(f"{self.HEADING}{found}", plural(self._total, "answer"))
         empty = self.query_one("#empty", Static)
         empty.display = self._total == 0
-        empty.update(
-            "Nothing found." if self._search else "Nothing here yet: your first answer will be."
-        )
+        empty.update("Nothing found." if found else "Nothing here yet: your first answer will be.")
         self.table.display = self._total > 0
         self.refresh_bindings()
 
@@ -114,7 +141,7 @@ class HistoryScreen(CoachScreen):
         loaded = len(self.table.listed)
         if loaded < self._total and not self._loading:
             self._loading = True
-            self._load(self._search, loaded)
+            self._load(self._sought, loaded)
 
     # Opening one
 
@@ -142,7 +169,7 @@ class HistoryScreen(CoachScreen):
         if event.value != self._search:
             self._search = event.value
             self.table.move_cursor(row=0)
-            self._load(self._search, 0)
+            self._load(self._sought, 0)
 
     def action_to_list(self) -> None:
         self.table.focus()
@@ -153,13 +180,79 @@ class HistoryScreen(CoachScreen):
             search.value = ""
             search.display = False
             self.table.focus()
+        elif self._chosen != Chosen():
+            self._filtered(Chosen())
         else:
             self.dismiss()
+
+    # Filtering
+
+    @work(thread=True, exclusive=True, group="filter", exit_on_error=False)
+    def action_filter(self) -> None:
+        sessions = self.desk.history.sessions
+        found = [*sessions.unfinished("mock"), *sessions.finished("mock")]
+        named = [(moment(one.begun, self.desk.now()), one.uid) for one in found]
+        self.post_message(self.SessionsKnown(named))
+
+    @on(SessionsKnown)
+    def _choose(self, message: SessionsKnown) -> None:
+        here = self.table.chosen
+        question = (one_line(here.question_text)[:40], here.question_id) if here else None
+        if question and not question[1]:
+            question = None
+        screen = FilterScreen(self._chosen, question=question, sessions=message.sessions)
+        self.app.push_screen(screen, self._filtered)
+
+    def _filtered(self, chosen: Chosen | None) -> None:
+        if chosen is not None:
+            self._chosen = chosen
+            self.table.move_cursor(row=0)
+            self._load(self._sought, 0)
+
+    # Comparing
+
+    def action_trends(self) -> None:
+        self.post_message(OpenTrends())
+
+    def action_mark(self) -> None:
+        chosen = self.table.chosen
+        if chosen is not None:
+            self._marked = None if self._marked == chosen.number else chosen.number
+            self.top.set_aside(
+                f"marked: {moment(chosen.when, self.desk.now())}"
+                if self._marked
+                else plural(self._total, "answer")
+            )
+
+    def action_compare(self) -> None:
+        if self.table.chosen is not None:
+            self._compare(self.table.chosen.number, self._marked)
+
+    @work(thread=True, exclusive=True, group="open", exit_on_error=False)
+    def _compare(self, number: int, marked: int | None) -> None:
+        history = self.desk.history
+        one = history.attempt(number)
+        same = marked is None or marked == number
+        other = history.before(one) if same else history.attempt(marked or number)
+        if other is None:
+            self.post_message(self.Compared(None, one))
+            return
+        before, after = sorted((one, other), key=lambda attempt: attempt.when)
+        self.post_message(self.Compared(before, after))
+
+    @on(Compared)
+    def _show_compared(self, message: Compared) -> None:
+        if message.before is None:
+            said = "No earlier answer to this question: mark another with the space bar first."
+            self.notify(said, markup=False)
+        else:
+            self._marked = None
+            self.post_message(Compare(message.before, message.after))
 
     # Deleting
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "delete":
+        if action in {"delete", "compare", "mark"}:
             return self._total > 0
         return super().check_action(action, parameters)
 
@@ -168,6 +261,7 @@ class HistoryScreen(CoachScreen):
         if chosen is None:
             return
         number = chosen.number
+        self._marked = None if self._marked == number else self._marked
 
         question = Confirm(
             "Delete this answer for good?",
