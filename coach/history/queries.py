@@ -72,34 +72,3 @@ def over_time(wanted: Wanted, *, by_day: bool) -> tuple[str, list[Any]]:
 def at_least_0(number: int) -> int:
     """`number` within what SQLite can count with."""
     return max(0, min(number, LARGEST))
-
-
-def _source(flag: str | None, question_id: str | None, search: str | None) -> tuple[str, list[Any]]:
-    tables, conditions, values = "attempts", [], list[Any]()
-    if flag is not None:
-        tables = "attempt_flags CROSS JOIN attempts ON attempts.number = attempt_flags.number"
-        conditions.append("attempt_flags.flag = ?")
-        values.append(storable(flag))
-    if question_id is not None:
-        conditions.append("attempts.question_id = ?")
-        values.append(storable(question_id))
-    if search is not None and search.strip():
-        conditions.append("attempts.number IN (SELECT rowid FROM search WHERE search MATCH ?)")
-        values.append(_match(search))
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    return f"FROM {tables}{where}", values
-
-
-def _match(search: str) -> str:
-    """The words of `search`, each of which must begin a word of the question or the answer.
-
-    All are quoted, so nothing a user types is an operator. Text without a letter or
-    digit matches nothing.
-    """
-    words = [
-        word
-        for word in storable(search).replace("\0", " ").split()
-        if any(character.isalnum() for character in word)
-    ]
-    return " ".join('"' + word.replace('"', '""') + '" *' for word in words) or '""'
-    return max(0, min(number, _LARGEST))
