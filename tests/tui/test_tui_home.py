@@ -44,6 +44,9 @@ async def test_it_counts_how_often_each_flag_was_told_well(known: Desk, opened: 
     async with opened(known) as pilot:
         lines = on_screen(pilot).splitlines()
         failed = next(line for line in lines if line.strip().startswith("failed exam  "))
+        heading = next(line for line in lines if "told well" in line)
+        assert "p plan" in heading
+        assert heading.index("told well") == failed.index("0 of 3")
         assert failed.split() == ["failed", "exam", "0", "of", "3", "tomorrow"]
         gap = next(line for line in lines if line.strip().startswith("gap  "))
         assert gap.split() == ["gap", "not", "told", "yet", "now"]

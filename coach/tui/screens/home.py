@@ -229,9 +229,8 @@ def _flags(seen: Overview) -> Content:
     if seen.profile is None or not seen.profile.flags:
         hint = "No flags yet: f tells the coach what a program may ask you about."
         return Content.styled(hint, "$foreground-muted")
-    lines = [
-        Content.styled(f"{'Your flags':<34}told well{'next telling':>21}", "$foreground-muted")
-    ]
+    heading = f"{'Your flags':<34}{'told well':<18}next telling · p plan"
+    lines = [Content.styled(heading, "$foreground-muted")]
     lines += [_flag(standing, seen.today) for standing in seen.plan.flags]
     return Content("\n").join(lines)
 
