@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any, cast
 
@@ -213,6 +214,9 @@ def _object(attempt: Attempt, remarks: Remarks) -> dict[str, object]:
         "mode": attempt.mode,
         "focus": attempt.focus or None,
         "answer": attempt.answer.text,
+        "heard": attempt.answer.heard,
+        "duration_s": attempt.answer.duration_s,
+        "delivery": attempt.answer.delivery and asdict(attempt.answer.delivery),
         "note": remarks.note or None,
         "disagreement": other
         and {"bands": dict(zip(CRITERIA, other.bands, strict=True)), "reason": other.reason},

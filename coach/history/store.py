@@ -19,6 +19,7 @@ from coach.errors import CoachError
 from coach.history import queries
 from coach.history.codec import storable, utc_text, utc_time
 from coach.history.database import Database
+from coach.history.failures import explained
 from coach.history.filters import Wanted
 from coach.history.remarks import Remarked
 from coach.history.rows import (
@@ -31,6 +32,8 @@ from coach.history.rows import (
     listed_of,
 )
 from coach.history.sessions import Sessions, put_in_place
+from coach.paths import recordings_dir
+from coach.speech.recordings import remove
 from coach.values import Attempt, Draft, Place
 
 Bands = tuple[int | None, ...]
@@ -232,10 +235,12 @@ class History:
         return [self._database.decoded(draft_of, row) for row in rows]
 
     def drop_draft(self, uid: str) -> None:
-        """Remove a draft; one that is not there is none to remove. Its words are in no file
-        of the history any more."""
+        """Remove a draft and its recordings; one that is not there is none to remove. Its words
+        are in no file of the history any more."""
         with self._database.writing() as connection:
             _drop_draft(connection, uid)
+        with explained(recordings_dir()):
+            remove(uid)
         self._database.empty_log()
 
 

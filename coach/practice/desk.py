@@ -26,6 +26,7 @@ from coach.practice.past import Told
 from coach.practice.plan import MINUTES, Plan
 from coach.practice.todays_plan import todays_plan
 from coach.scoring.kinds import infer_kind
+from coach.speech.recordings import hand_over
 from coach.values import Answer, Asked, Attempt, Draft, Place, Profile, Provenance, Question
 
 if TYPE_CHECKING:
@@ -179,7 +180,10 @@ class Desk:
         criterion that was asked for; `place` the answer's in a session that is kept.
         """
         attempt = self._attempt(asked, answer, mode, focus)
-        return self.score(self.history.save(attempt, drop_draft=draft, place=place))
+        kept = self.history.save(attempt, drop_draft=draft, place=place)
+        if draft is not None:
+            hand_over(draft, kept.uid)
+        return self.score(kept)
 
     def score(self, attempt: Attempt) -> Attempt:
         """Score (again) an attempt that is kept, and keep the result."""

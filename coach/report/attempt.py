@@ -6,6 +6,7 @@ from coach.history.remarks import Remarks
 from coach.report.drill import result_lines
 from coach.report.plain import safe
 from coach.report.terminal import feedback_lines, wrapped
+from coach.speech.delivery import delivery_line
 from coach.values import CRITERIA, CRITERION_LABELS, Attempt
 
 
@@ -23,7 +24,12 @@ def attempt_lines(attempt: Attempt, remarks: Remarks, width: int = 80) -> list[s
     if attempt.focus and attempt.feedback.band(attempt.focus):
         answer = ["", "Your answer", "", *wrapped(safe(attempt.answer.text), width, "  ")]
         return lines + result_lines(attempt, width) + answer
-    return lines + feedback_lines(attempt.feedback, attempt.answer.text, width)
+    lines += feedback_lines(attempt.feedback, attempt.answer.text, width)
+    if attempt.answer.delivery is not None:
+        said = delivery_line(attempt.answer.delivery, attempt.answer.duration_s)
+        lines += ["", "How it was spoken (estimates, never scored)", ""]
+        lines += wrapped(said, width, "  ")
+    return lines
 
 
 def remark_lines(attempt: Attempt, remarks: Remarks) -> list[str]:

@@ -116,7 +116,7 @@ class Listening:
             pieces = _Pieces(source)
             problem = ""
             try:
-                recogniser = self._recogniser or Recogniser(_needed(model))
+                recogniser = self._recogniser or Recogniser(_needed(model), self._names)
             except SpeechError as error:
                 yield Ended(transcript((), duration_s=0.0), str(error))
                 return

@@ -52,8 +52,9 @@ def _load(folder: Path) -> Any:
 class Recogniser:
     """One answer. `accept` sound in order, then `finish`; `words` grows on the way."""
 
-    def __init__(self, folder: Path) -> None:
-        """With the model in `folder`, loaded if need be. Raises `SpeechError`."""
+    def __init__(self, folder: Path, names: Sequence[str] = ()) -> None:
+        """With the model in `folder`, loaded if need be; `names` are the profile's. Raises
+        `SpeechError`."""
         model = load_model(folder)
         import vosk
 
@@ -62,7 +63,7 @@ class Recogniser:
             self._free.SetWords(True)
             self._free.SetPartialWords(True)
             self._phrases = None
-            if known := _speakable(model, phrases()):
+            if known := _speakable(model, phrases(names)):
                 grammar = json.dumps([*known, UNKNOWN])
                 self._phrases = vosk.KaldiRecognizer(model, RATE, grammar)
                 self._phrases.SetWords(True)

@@ -20,7 +20,7 @@ def transcribe(path: Path, names: Sequence[str] = (), ends: Ends | None = None) 
     """What is said in the WAV file `path`. Raises `SpeechError`, also where there is no model."""
     pieces = read_wav(path)
     first = next(pieces)  # a file that is none needs no model to say so
-    recogniser = Recogniser(model_in_use())
+    recogniser = Recogniser(model_in_use(), names)
     seen = len(first)
     recogniser.accept(pcm(first))
     for samples in pieces:

@@ -26,6 +26,7 @@ from coach.tui.screens.practice import PracticeScreen
 from coach.tui.screens.questions import QuestionsScreen
 from coach.tui.screens.setup import SetupScreen
 from coach.tui.screens.trouble import TroubleScreen
+from coach.tui.screens.voice import VoiceScreen
 from coach.tui.screens.welcome import WelcomeScreen
 from coach.tui.screens.writing import WritingScreen
 from coach.tui.wording import sentence
@@ -65,6 +66,7 @@ class CoachApp(Drilling):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield from super().get_system_commands(screen)
+        yield SystemCommand("Voice", "Speak your answers: set it up", self.on_set_up_voice)
         if isinstance(screen, CoachScreen):
             yield SystemCommand("Help", "Explain this screen", screen.explain)
 
@@ -125,6 +127,9 @@ class CoachApp(Drilling):
             self.notify(_WITHOUT["profile"], severity="warning", markup=False)
         else:
             self.push_screen(SetupScreen(self.desk, self.desk.profile))
+
+    def on_set_up_voice(self) -> None:
+        self.push_screen(VoiceScreen(self.desk))
 
     def on_begin(self) -> None:
         self.push_screen(WelcomeScreen(self.desk))

@@ -98,6 +98,10 @@ class Begin(Message):
     """There is nothing yet: greet, and offer the set-up."""
 
 
+class SetUpVoice(Message):
+    """Set up speaking, or change how it works."""
+
+
 @dataclass
 class InTrouble(Message):
     """Something of the user's cannot be read; see `overview.troubles`."""

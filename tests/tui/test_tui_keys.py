@@ -31,6 +31,7 @@ WAYS = {
     "evidence": ("p", "e"),
     "feedback": ("h", "enter"),
     "set-up": ("f",),
+    "voice": ("v",),
     "set-up, flags": ("f", "enter", "enter"),
 }
 

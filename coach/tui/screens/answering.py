@@ -13,17 +13,17 @@ from textual.message import Message
 from coach.tui.handing_in import Outcome, hand_in, score_again
 from coach.tui.screens.confirm import Confirm
 from coach.tui.screens.hint import Hint
-from coach.tui.screens.writing import WritingScreen
+from coach.tui.screens.speaking import SpeakingScreen
 from coach.tui.widgets.status import Status
 from coach.tui.wording import sentence
 from coach.values import Answer, Attempt
 
 
-class AnsweringScreen(WritingScreen):
+class AnsweringScreen(SpeakingScreen):
     """Takes one answer and hands it in.
 
     Override `scored` (what happens next), `answer` (what is handed in), `deliver` (how it is kept
-    and scored) and `hints`; the page itself is `WritingScreen`'s.
+    and scored) and `hints`; the page itself is `WritingScreen`'s, the voice `SpeakingScreen`'s.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,10 +60,6 @@ class AnsweringScreen(WritingScreen):
     def scored(self, attempt: Attempt) -> None:
         """The answer is kept and scored: go on from here. On the interface's thread."""
         raise NotImplementedError
-
-    def answer(self) -> Answer:
-        """What is handed in, from what stands in the editor."""
-        return Answer(self.editor.text, "typed", duration_s=round(self.elapsed_s, 1))
 
     def deliver(self, answer: Answer, kept: Attempt | None) -> Outcome:
         """Keep and score the answer, or score what was `kept` before; on a worker thread."""
@@ -113,6 +109,9 @@ class AnsweringScreen(WritingScreen):
     # Handing in
 
     def action_hand_in(self) -> None:
+        if self.speaking:  # the words are to be seen before they are handed in
+            self.action_stop_speaking()
+            return
         if not self.editor.text.strip():
             self.nothing_yet()
             return

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -12,11 +14,15 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from coach.history.remarks import Disagreement, Remarks
 from coach.practice.beside import Beside
 from coach.practice.desk import Desk
 from coach.report.attempt import remark_lines
+from coach.speech.delivery import delivery_line
+from coach.speech.playback import Player
+from coach.speech.recordings import recordings
 from coach.tui.focused import LEGEND, on_one_criterion
 from coach.tui.intents import DrillAgain, GoHome, OpenHistory, Practise, PractiseNext
 from coach.tui.marking import marked
@@ -44,6 +50,7 @@ class FeedbackScreen(CoachScreen):
         Binding("x", "note", "Note", tooltip="Keep a note of your own with this answer"),
         Binding("d", "disagree", "Disagree", tooltip="Keep bands of your own beside the score"),
         Binding("h", "history", "History"),
+        Binding("p", "play", "Play", tooltip="Hear the recording of this answer"),
         Binding("escape", "home", "Home"),
         Binding("escape", "back", "Back"),
     ]
@@ -94,6 +101,15 @@ class FeedbackScreen(CoachScreen):
         remarks.display = False
         await page.mount(*parts[:1], remarks, *parts[1:])
         self._read_remarks()
+        if self._attempt.answer.delivery is not None:
+            aim = self.desk.asked_in(self._attempt).question.answer_s
+            said = delivery_line(
+                self._attempt.answer.delivery, self._attempt.answer.duration_s, aim
+            )
+            await page.mount(
+                Static("How it was spoken (estimates, never scored)", classes="section"),
+                Static(visible(said), classes="answer", markup=False),
+            )
         page.focus()
         page.scroll_home(animate=False)
         self._hold_against_file(self._attempt)
@@ -103,11 +119,28 @@ class FeedbackScreen(CoachScreen):
             return self._fresh
         if action == "back":
             return not self._fresh
+        if action == "play":
+            return bool(recordings(self._attempt.uid))
         if action == "score":
             return self._attempt.feedback is None
         if action == "disagree":
             return bool(self._attempt.feedback and self._attempt.feedback.bands)
         return super().check_action(action, parameters)
+
+    def action_play(self) -> None:
+        self._play(recordings(self._attempt.uid))
+
+    @work(thread=True, exclusive=True, group="play", exit_on_error=False)
+    def _play(self, takes: list[Path]) -> None:
+        worker = get_current_worker()
+        for take in takes:
+            player = Player(take)
+            while player.playing and not worker.is_cancelled:
+                time.sleep(0.1)
+            if worker.is_cancelled:
+                player.stop()
+                return
+            player.wait()
 
     def action_again(self) -> None:
         if self._attempt.mode == "drill":

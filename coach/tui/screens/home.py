@@ -39,7 +39,7 @@ class HomeScreen(CoachScreen):
         "The bars are your last ten scored answers, oldest to the left; their average stands "
         "beside them. Told well are the tellings with every criterion at 3 or better, on different "
         "days, to different wordings; three make a story ready if one was aloud, four if all were "
-        "typed. Themes, light and dark, are in the palette (ctrl+p)."
+        "typed. v sets up speaking. Themes, light and dark, are in the palette (ctrl+p)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "resume", "Go on", tooltip="Go on with the unfinished answer"),
@@ -52,6 +52,8 @@ class HomeScreen(CoachScreen):
         Binding("h", "history", "Review", tooltip="Your answers so far"),
         Binding("f", "file", "File", tooltip="Your name, flags and evidence"),
         Binding("p", "plan", "Plan", show=False, tooltip="What to practise, and your evidence"),
+        # No room for it in the footer: the help names it, the palette has it, f2 leads there.
+        Binding("v", "voice", "Voice", show=False),
         Binding("q", "app.quit", "Quit", tooltip="Close the coach"),
     ]
 
@@ -179,6 +181,9 @@ class HomeScreen(CoachScreen):
 
     def action_history(self) -> None:
         self.post_message(intents.OpenHistory())
+
+    def action_voice(self) -> None:
+        self.post_message(intents.SetUpVoice())
 
     def action_file(self) -> None:
         self.post_message(intents.EditFile())

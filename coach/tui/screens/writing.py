@@ -36,7 +36,7 @@ class WritingScreen(CoachScreen):
     """Shows the question, takes the words and keeps them; leaving loses none (`action_leave`).
 
     Meant to be built upon: `heading`, `compose_above`, `compose_below`, `show_time`, `typed`,
-    `not_kept` and `left` are there to be overridden.
+    `kept`, `not_kept` and `left` are there to be overridden.
     """
 
     MODE: ClassVar[str] = "practice"
@@ -95,6 +95,11 @@ class WritingScreen(CoachScreen):
         """Say that the words are not on the disk."""
         self.status.show_state("not kept")
         self.status.show_problem(f"These words are not kept. {sentence(error)}")
+
+    def kept(self) -> None:
+        """Say that the words are on the disk."""
+        self.status.show_state("kept" if self.editor.text.strip() else "")
+        self.status.show_problem("")
 
     def left(self) -> None:
         """Called when the words are safe and the user has left."""
@@ -220,8 +225,7 @@ class WritingScreen(CoachScreen):
         if message.error is not None:
             self.not_kept(message.error)
         else:
-            self.status.show_state("kept" if self.editor.text.strip() else "")
-            self.status.show_problem("")
+            self.kept()
         if self._keeper.behind and message.error is None:
             self._write_soon()
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from rich.text import Text
+from textual.document._document import Document
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
@@ -17,7 +19,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Editor(TextArea):
-    """A text area that takes plain words only, and only so many of them."""
+    """A text area that takes plain words only, and only so many of them; places of it can be
+    underlined (`mark`), and stay with their words until those are changed."""
 
     class Full(Message):
         """Words were left out because there is no room for more."""
@@ -31,6 +34,44 @@ class Editor(TextArea):
             id="editor",
         )
         self.words = len(text.split())
+        self._marks: list[tuple[int, int]] = []
+
+    def mark(self, places: Iterable[tuple[int, int]]) -> None:
+        """Underline these places of the text (code points), and no others."""
+        self._marks = list(places)
+        self._line_cache.clear()
+        self.refresh()
+
+    @property
+    def marks(self) -> tuple[tuple[int, int], ...]:
+        """The places that are underlined now."""
+        return tuple(self._marks)
+
+    def location_of(self, index: int) -> tuple[int, int]:
+        """Row and column of the code point `index`."""
+        assert isinstance(self.document, Document)
+        return self.document.get_location_from_index(index)
+
+    def _index(self, location: tuple[int, int]) -> int:
+        assert isinstance(self.document, Document)
+        return self.document.get_index_from_location(location)
+
+    def get_line(self, line_index: int) -> Text:
+        line = super().get_line(line_index)
+        if self._marks:
+            start = self._index((line_index, 0))
+            for first, past in self._marks:
+                if first < start + len(line) and past > start:
+                    line.stylize("underline", max(0, first - start), past - start)
+        return line
+
+    def undo(self) -> None:
+        self.mark(())
+        super().undo()
+
+    def redo(self) -> None:
+        self.mark(())
+        super().redo()
 
     def edit(self, edit: Edit) -> EditResult:
         """Apply an edit as far as there is room for it. Undo and redo need none."""
@@ -42,9 +83,31 @@ class Editor(TextArea):
         )
         if len(fitting.split()) < len(edit.text.split()):
             self.post_message(self.Full())
+        if self._marks:
+            self._marks = moved(
+                self._marks,
+                self._index(edit.top),
+                self._index(edit.bottom),
+                len(fitting),
+            )
         result = super().edit(replace(edit, text=fitting))
         self.words = len(self.text.split())
         return result
+
+
+def moved(
+    marks: Iterable[tuple[int, int]], start: int, end: int, length: int
+) -> list[tuple[int, int]]:
+    """Where `marks` are once the text from `start` to `end` is `length` long; those it touches
+    are gone: their words have been seen to."""
+    kept = []
+    for first, past in marks:
+        if past < start or (past == start and length and start == end):
+            kept.append((first, past))
+        elif first >= end and not first < start:
+            shift = length - (end - start)
+            kept.append((first + shift, past + shift))
+    return kept
 
 
 def fit(text: str, *, words: int, characters: int) -> str:
