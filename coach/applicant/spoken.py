@@ -15,6 +15,7 @@ from coach.applicant.said import date_said, length_said, number_said, ordinal_sa
 from coach.applicant.vocabulary import VISAS, specialty_id
 from coach.values import SPECIALTIES, Exam, Gap, Profile
 
+_TWICE = re.compile(r"\btwo times\b")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _LINES_OF_ONES_FILE = ("research", "work", "rotation", "course", "other")
 _SCHOOL_YEARS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
@@ -65,7 +66,7 @@ def fill(wording: str, slots: Mapping[str, str]) -> str | None:
         opens = re.search(r"(?:^|[.?!]\s+)\Z", wording[: found.start()])
         return value[:1].upper() + value[1:] if opens else value
 
-    return _SLOT.sub(said, wording)
+    return _TWICE.sub("twice", _SLOT.sub(said, wording))
 
 
 def _about_anyone(profile: Profile, today: date) -> dict[str, str]:

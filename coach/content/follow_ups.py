@@ -131,13 +131,15 @@ class Missing(Strict):
 
 class Wordings(Strict):
     """All of it. `asks_for` tells which question of a bank asks for which criterion; `facets`
-    maps a facet's id to its questions (none: it is never asked for)."""
+    maps a facet's id to its questions (none: it is never asked for); `no_fault` are the flags
+    that are nobody's doing, whose part in them no one is asked for."""
 
     quotes: Quotes
     asks_for: dict[Criterion, Phrases]
     flag: ByCriterion[ByBand]
     general: ByCriterion[ByBand]
     private: Private
+    no_fault: list[str] = Field(default_factory=list)
     contradiction: Contradiction
     missing: Missing
     facets: dict[Id, list[Plain]]
@@ -173,9 +175,11 @@ def load_wordings(own: Path | None = None) -> Wordings:
 
 
 def _cross_checks(document: Document, wordings: Wordings) -> Iterator[Mistake]:
-    for i, flag in enumerate(wordings.private.flags):
+    named = [(("private", "flags", i), flag) for i, flag in enumerate(wordings.private.flags)]
+    named += [(("no_fault", i), flag) for i, flag in enumerate(wordings.no_fault)]
+    for at, flag in named:
         if flag not in FLAGS:
-            place = ("follow_ups", "private", "flags", i)
+            place = ("follow_ups", *at)
             yield document.mistake(place, f"unknown flag {flag!r}: one of {', '.join(FLAGS)}")
     yield from _twice(document, document.data["follow_ups"], ("follow_ups",))
 

@@ -8,7 +8,7 @@ the same probe.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +23,8 @@ from coach.values import CRITERIA, Asked, Band, Facet, Feedback, Finding, Follow
 
 AT_MOST = 2  # probes in a row after one question
 GOOD = 3  # from this band on a criterion is answered
+ONE_EVENT = "any.one_event"
+MILD = 2  # from this band on composure is not spoken of before all else
 ANSWER_S = 60  # a probe wants a shorter answer than its question
 
 
@@ -35,21 +37,24 @@ def follow_up(
     seed: int,
     bank: Bank,
     earlier: Sequence[Feedback] = (),
+    earlier_probes: Sequence[FollowUp] = (),
     wordings: Wordings | None = None,
 ) -> FollowUp | None:
     """What is asked next about `asked`, or None: the interviewer moves on.
 
     `asked` is the question that began it, also when `feedback` is that of the answer to a probe;
     `probes_so_far` are the probes after it, and `earlier` the feedback of the answers before this
-    one, so that what was answered there is not asked again. `findings` are the contradictions in
-    this answer. `wordings` are those in force where none are given; they may raise `ContentError`.
+    one, to this question and to others about the same flags, so that what was answered there is
+    not asked again; `earlier_probes` are the probes after those others, which are not repeated.
+    `findings` are the contradictions in this answer. `wordings` are those in force where none are
+    given; they may raise `ContentError`.
     """
     improper = "improper" in (asked.question.kind, feedback.kind)
     if improper or feedback.unscored or len(probes_so_far) >= AT_MOST:
         return None
     if wordings is None:
         wordings = _in_force(paths.own_content_dir())
-    prober = _Prober(asked, feedback, earlier, probes_so_far, seed, wordings)
+    prober = _Prober(asked, feedback, earlier, probes_so_far, earlier_probes, seed, wordings)
     return next(prober.probes(findings, bank), None)
 
 
@@ -84,30 +89,46 @@ class _Prober:
         feedback: Feedback,
         earlier: Sequence[Feedback],
         probes_so_far: Sequence[FollowUp],
+        earlier_probes: Sequence[FollowUp],
         seed: int,
         wordings: Wordings,
     ) -> None:
         self._question = asked.question
         self._feedback = feedback
         self._words = wordings
-        self._used = {probe.aim for probe in probes_so_far}
+        self._used = {probe.aim for probe in (*probes_so_far, *earlier_probes)}
+        self._contradicted = any(probe.aim == "contradiction" for probe in probes_so_far)
         self._seed = f"{seed} {asked.question.id} {asked.text} {len(probes_so_far)}"
         self._bands = _best(feedback, earlier)
+        self._told_before = len(earlier) > len(probes_so_far)
         self._met = {f.id for heard in (*earlier, feedback) for f in heard.facets if f.met}
+        # How one begins is only asked about where it was no answer; of other questions that are
+        # about no flag a good answer is enough.
+        self._content = 1 if asked.question.phase == "opening" else GOOD
         # Without the answers before it, one to a probe says nothing of what it did not touch.
         self._partial = bool(probes_so_far) and not earlier
+        flags = set(asked.question.flags)
+        self._blameless = bool(flags) and flags <= set(wordings.no_fault)
         self._private = not set(asked.question.flags).isdisjoint(wordings.private.flags)
 
     def probes(self, findings: Sequence[Finding], bank: Bank) -> Iterator[FollowUp]:
         yield from self._contradictions(findings)
         if self._feedback.overall == 4 or all(b.value >= GOOD for b in self._bands.values()):
             return
-        yield from self._criteria()
+        if _is_general(self._question) and (self._feedback.overall or 0) >= self._content:
+            return
+        # A slight edge in the voice is the last thing a person asks about.
+        later = {"composure"} if self._composed else set()
+        if self._blameless:
+            later |= {"responsibility", "change", "outcome"}
+        yield from self._criteria(set(CRITERIA) - later)
         yield from self._facets()
-        yield from self._own_follow_ups(bank)
+        if (self._feedback.overall or 0) < GOOD:
+            yield from self._criteria(later)
+            yield from self._own_follow_ups(bank)
 
     def _contradictions(self, findings: Sequence[Finding]) -> Iterator[FollowUp]:
-        if "contradiction" in self._used:
+        if self._contradicted:
             return
         by_source = self._words.contradiction
         for finding in findings:
@@ -118,14 +139,20 @@ class _Prober:
                 text = _filled(text, {"said": said, "known": known})
                 yield FollowUp(text, "contradiction", finding.message)
 
-    def _criteria(self) -> Iterator[FollowUp]:
+    @property
+    def _composed(self) -> bool:
+        return "composure" not in self._bands or self._bands["composure"].value >= MILD
+
+    def _criteria(self, among: Collection[str]) -> Iterator[FollowUp]:
         """The weakest first; of several the one that a listener needs first."""
         weak = [
             band
             for band in self._bands.values()
             if band.value < GOOD
+            and band.criterion in among
             and band.criterion not in self._used
             and (band.evidence or not self._partial)
+            and (band.criterion != "responsibility" or self._private or not self._blameless)
         ]
         for band in sorted(weak, key=lambda b: (b.value, CRITERIA.index(b.criterion))):
             yield FollowUp(self._about(band), band.criterion, band.why or band.missing)
@@ -167,9 +194,18 @@ class _Prober:
         if self._partial:
             return
         missing = [f for f in self._feedback.facets if f.id not in self._met]
+        if (
+            self._blameless
+        ):  # an old graduation year, a leave: "did it happen again?" is no question
+            missing = [f for f in missing if f.id != ONE_EVENT]
+        if (self._feedback.overall or 0) >= GOOD:  # a good answer is not searched for small gaps,
+            # nor one to a story's second question for any
+            missing = [f for f in missing if not (self._told_before or _of_any_flag(f))]
         mixed = self._rng("facets").sample(missing, len(missing))
         asked = [(facet, self._asked(facet)) for facet in mixed]
-        for facet, text in sorted(asked, key=lambda pair: self._is_done(pair[1])):
+        for facet, text in sorted(
+            asked, key=lambda pair: (self._is_done(pair[1]), _of_any_flag(pair[0]))
+        ):
             aim = f"facet:{facet.id}"
             if text and aim not in self._used:
                 yield FollowUp(text, aim, f"Not said yet: {facet.label}.")
@@ -223,6 +259,10 @@ def _best(feedback: Feedback, earlier: Sequence[Feedback]) -> dict[str, Band]:
 
 def _is_general(question: Question) -> bool:
     return question.kind == "general" or (question.kind == "followup" and not question.flags)
+
+
+def _of_any_flag(facet: Facet) -> bool:
+    return facet.id.startswith("any.")
 
 
 def _filled(wording: str, slots: Mapping[str, str]) -> str:

@@ -204,18 +204,27 @@ def _probe(
     feedback = answers[turn.attempt].feedback
     if feedback is None:
         return None
-    before = [t for t in interview.turns[:-1] if t.question == turn.question]
-    heard = [answers[t.attempt].feedback for t in before if t.attempt in answers]
+    story = [t for t in interview.turns[:-1] if _same_story(interview, t, turn)]
+    here = [t for t in (*story, turn) if t.question == turn.question]
+    heard = [answers[t.attempt].feedback for t in story if t.attempt in answers]
     return follow_up(
         asked,
         feedback,
         findings(interview, turn, answers, profile),
-        probes_so_far=[t.follow_up for t in (*before, turn) if t.follow_up],
+        probes_so_far=[t.follow_up for t in here if t.follow_up],
+        earlier_probes=[t.follow_up for t in story if t.follow_up and t not in here],
         seed=interview.seed,
         bank=bank,
         earlier=[f for f in heard if f is not None],
         wordings=wordings,
     )
+
+
+def _same_story(interview: Interview, one: Turn, other: Turn) -> bool:
+    """Whether both belong to one question, or to two about the same flag."""
+    flags = interview.plan[one.question - 1].question.flags
+    others = interview.plan[other.question - 1].question.flags
+    return one.question == other.question or not set(flags).isdisjoint(others)
 
 
 def _most_probes(interview: Interview) -> int:

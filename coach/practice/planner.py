@@ -17,6 +17,7 @@ from coach.values import FLAGS, Asked, Profile, Question
 
 WHY_BOTH = "med_peds.why_both"
 _TURNS = ("specialty", "flag", "general", "flag", "general")
+_PRIVATE = frozenset({"health", "family"})
 LONGEST = 3
 """Questions in a row about one story."""
 
@@ -115,7 +116,11 @@ class Planner:
         """One that does not ask for the event again; one question of a story is pressing."""
         follow_ups = {q for pick in after for q in pick.question.follow_ups}
         pressed = self._tone == "warm" or any(p.question.tone == "pressing" for p in after)
-        unsaid = not any(names(self._said(p.question), f) for p in after for f in p.question.flags)
+        unsaid = not any(
+            p.question.one_cause or names(self._said(p.question), f)
+            for p in after
+            for f in p.question.flags
+        )
 
         def rank(q: Question) -> tuple[object, ...]:
             plain = names(self._said(q), flag)
@@ -152,8 +157,10 @@ class Planner:
 
     def _closing(self) -> Pick | None:
         def fits(q: Question) -> bool:
-            # "Suppose it comes back" is no way to part with someone who was on leave.
-            of_file = bool(self._flags) and not q.flags and q.kind == "flag" and q.tone == "warm"
+            # "Suppose it comes back" is no way to part with someone who was on leave, nor is "the
+            # weakest line in your file" where that line is one.
+            doubted = any(flag not in _PRIVATE for flag in self._flags)
+            of_file = doubted and not q.flags and q.kind == "flag" and q.tone == "warm"
             return q.phase == "closing" and not q.specialties and (_general(q) or of_file)
 
         return self._take(fits, "how an interview ends")
@@ -188,11 +195,11 @@ class Planner:
 
     def _once_more(self, told: list[list[Pick]]) -> Iterator[Pick]:
         """A second question for each flag, right after the first, heaviest first; a story of two
-        flags gets one more."""
+        flags gets one more, one told together about the flag that leads it."""
         for flag in self._flags:
             for picks in told:
                 once = [pick for pick in picks if flag in pick.question.flags]
-                if len(once) == 1 and len(once[0].question.flags) == 1 and len(picks) < LONGEST:
+                if len(once) == 1 and len(picks) < LONGEST and _leads(flag, once[0].question):
                     reason = f"your file once more: {FLAGS[flag]}"
                     if pick := self._next(flag, reason, after=picks, required=False):
                         picks.insert(picks.index(once[0]) + 1, pick)
@@ -253,6 +260,10 @@ class Planner:
             said = list(dict.fromkeys([*said, question.text]))
         turn = before or abs(self._seed)
         return Asked(question, said[turn % len(said)], pick.reason)
+
+
+def _leads(flag: str, question: Question) -> bool:
+    return question.flags[:1] == (flag,) and (question.one_cause or len(question.flags) == 1)
 
 
 def _file(flag: str) -> str:

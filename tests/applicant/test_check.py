@@ -93,6 +93,8 @@ def test_the_attempt_is_named_in_the_mentors_words(text: str):
         "They thought that I passed Step 1 on the second attempt.",
         "i passed step one on the second sorry the third attempt",
         "I passed the PLAB on the second attempt.",
+        "Step 1 is the only exam I failed. Everything since then I passed at the first attempt.",
+        "I struggled with Step 1. All the others I passed on the first try.",
     ],
 )
 def test_what_is_not_told_as_ones_own_fact_is_let_pass(text: str):

@@ -283,7 +283,7 @@ def test_the_built_in_wordings_read_well(profile: Profile, tmp_path: Path):
 
 def test_filling():
     known = {"exam": "Step 1", "exam_attempts": "two"}
-    assert fill("You took {exam} {exam_attempts} times.", known) == "You took Step 1 two times."
+    assert fill("You took {exam} {exam_attempts} times.", known) == "You took Step 1 twice."
     assert fill("{exam_attempts} times? {exam_attempts}!", known) == "Two times? Two!"
     assert fill("You scored {exam_score} on {exam}.", known) is None
 

@@ -264,7 +264,10 @@ def test_quotes_are_slices_with_their_marks_closed(said: str) -> None:
     ["my father died in that month", "I was diagnosed with it in May", "I had severe anxiety"],
 )
 def test_grief_and_illness_are_not_thrown_back(said: str, bank: Bank) -> None:
-    heard = answer(responsibility=(1, evidence(said, "excuse")))
+    told = evidence(said, "excuse")
+    heard = answer(
+        responsibility=(1, told), change=(1, told)
+    )  # no part is asked of what is nobody's
     for flag in FLAGS:
         assert not QUOTE.search(probe(question(flags=(flag,)), heard, bank).text)
 

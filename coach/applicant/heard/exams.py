@@ -32,7 +32,8 @@ _OTHER_TESTS = re.compile(
     r"\b(?:shelf|final|finals|bar|plab|practice|nbme|nbmes|uwsa|mock|course|clerkship|semester|"
     r"module|quiz|driving|national|entrance|ielts|toefl|osce|in training|probation|match|"
     r"matched)\b|"
-    r"\b(?:an?|another|other|every|each|any|no)(?: \S+)? (?:exam|test)\b"
+    r"\b(?:an?|another|other|every|each|any|no)(?: \S+)? (?:exam|test)\b|"
+    r"\b(?:everything|the rest|(?:all )?the others|all (?:of them|others|of those|of these))\b"
 )
 _GOES_ON = re.compile(
     rf"\b(?:{_FAIL}|{_PASSES}|{_TAKE})(?: (?:it|easily|comfortably|finally|that|this|the|exam|test|"
