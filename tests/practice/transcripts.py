@@ -85,7 +85,7 @@ class Heard:
         found: Feedback = self._scorer.score(
             Answer(text), question=asked.text, kind=question.kind, flags=question.flags
         )
-        return found
+        return replace(found, segments=())  # what no question depends on
 
     def keep(self) -> None:
         rows = (f'"{key}": {json.dumps(self.used[key], ensure_ascii=False)}' for key in self.used)
