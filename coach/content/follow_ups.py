@@ -175,11 +175,14 @@ def load_wordings(own: Path | None = None) -> Wordings:
 
 
 def _cross_checks(document: Document, wordings: Wordings) -> Iterator[Mistake]:
-    named = [(("private", "flags", i), flag) for i, flag in enumerate(wordings.private.flags)]
-    named += [(("no_fault", i), flag) for i, flag in enumerate(wordings.no_fault)]
-    for at, flag in named:
-        if flag not in FLAGS:
-            place = ("follow_ups", *at)
+    for at, flags in (
+        (("private", "flags"), wordings.private.flags),
+        (("no_fault",), wordings.no_fault),
+    ):
+        for i, flag in enumerate(flags):
+            if flag in FLAGS:
+                continue
+            place = ("follow_ups", *at, i)
             yield document.mistake(place, f"unknown flag {flag!r}: one of {', '.join(FLAGS)}")
     yield from _twice(document, document.data["follow_ups"], ("follow_ups",))
 
