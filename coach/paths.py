@@ -51,6 +51,12 @@ def recordings_dir() -> Path:
     return data_dir() / "recordings"
 
 
+def exports_dir() -> Path:
+    """Where a file of one's own is suggested to be written: the home folder, or `exports/` where
+    `COACH_HOME` says so."""
+    return _home_or("exports") if os.environ.get("COACH_HOME") else Path.home()
+
+
 def packaged(name: str) -> Traversable:
     """A data folder that ships with the program: inside the wheel, or beside `coach/` in a
     checkout. Raises `FileNotFoundError` if the installation lacks it."""

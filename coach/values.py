@@ -17,6 +17,8 @@ CRITERION_LABELS: Mapping[str, str] = MappingProxyType(
         "composure": "composure",
     }
 )
+PARTS = ("state", "own", "change", "outcome", "readiness")
+"""What an answer about a red flag is built from, in this order."""
 KINDS = ("flag", "followup", "written", "general", "improper")
 CHANNELS = ("typed", "spoken")
 MODES = ("practice", "drill", "mock", "builder")

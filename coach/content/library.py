@@ -89,8 +89,8 @@ def yaml_files(folder: Source) -> list[Source]:
 
 
 def kind_of(document: Document) -> str:
-    """ "bank", "model_answers", "follow_ups", "offsetting" or "rubric": what the file's own keys
-    say it is. Raises `ContentError`.
+    """ "bank", "model_answers", "follow_ups", "offsetting", "building" or "rubric": what the
+    file's own keys say it is. Raises `ContentError`.
     """
     data = document.data
     if isinstance(data, dict):
@@ -102,17 +102,20 @@ def kind_of(document: Document) -> str:
             return "follow_ups"
         if "offsetting" in data:
             return "offsetting"
+        if "building" in data:
+            return "building"
         if "criteria" in data or "facets" in data:
             return "rubric"
     what = (
         "is no question bank ('questions:'), no rubric ('criteria:' or 'facets:') and holds no "
-        "model answers ('examples:'), follow-ups ('follow_ups:') or evidence ('offsetting:')"
+        "model answers ('examples:'), follow-ups ('follow_ups:'), evidence ('offsetting:') or "
+        "builder's questions ('building:')"
     )
     raise ContentError([document.mistake((), what)])
 
 
 def _validate(sources: list[tuple[Source, str]]) -> tuple[int, list[Mistake]]:
-    from coach.content import follow_ups, model_answers, offsetting, rubric
+    from coach.content import building, follow_ups, model_answers, offsetting, rubric
 
     mistakes: list[Mistake] = []
     seen: dict[str, str] = {}
@@ -133,6 +136,8 @@ def _validate(sources: list[tuple[Source, str]]) -> tuple[int, list[Mistake]]:
                 follow_ups.wordings_of(document)
             elif kind == "offsetting":
                 offsetting.guide_of(document)
+            elif kind == "building":
+                building.building_of(document)
             else:
                 rubric.rubric_of(document)
         except ContentError as error:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from coach.history import steps
 from coach.history.codec import utc_text
 from coach.history.failures import damaged, newer
 from coach.history.files import backup_path, create_private
@@ -201,6 +202,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("sessions", _SESSIONS),
     Migration("spoken", _SPOKEN),
     Migration("remarks", _REMARKS),
+    Migration("built", steps.BUILT),
 )
 
 

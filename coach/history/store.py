@@ -17,6 +17,7 @@ from typing import Any, Self, Unpack
 
 from coach.errors import CoachError
 from coach.history import queries
+from coach.history.built import Built
 from coach.history.codec import storable, utc_text, utc_time
 from coach.history.database import Database
 from coach.history.failures import explained
@@ -71,6 +72,15 @@ class History:
     def remarks(self) -> Remarked:
         """Notes and other opinions on attempts."""
         return Remarked(self._database)
+
+    @property
+    def built(self) -> Built:
+        """The answers built part by part."""
+        return Built(self._database)
+
+    def built_current(self) -> Mapping[str, str]:
+        """Flag id to the whole text of the built answer that counts for it."""
+        return MappingProxyType({f: version.text for f, version in self.built.current().items()})
 
     def close(self) -> None:
         """Close the file; a second time does nothing. Raises `StorageError`."""

@@ -179,7 +179,7 @@ class Desk:
         attempt is there, unscored. `draft` is the uid of the draft it replaces; `focus` the one
         criterion that was asked for; `place` the answer's in a session that is kept.
         """
-        attempt = self._attempt(asked, answer, mode, focus)
+        attempt = self.attempt_at(asked, answer, mode, focus)
         kept = self.history.save(attempt, drop_draft=draft, place=place)
         if draft is not None:
             hand_over(draft, kept.uid)
@@ -241,7 +241,10 @@ class Desk:
                 recent.setdefault(line.question_id, []).append((line.when, line.overall))
         return told | recent
 
-    def _attempt(self, asked: Asked, answer: Answer, mode: str, focus: str) -> Attempt:
+    def attempt_at(
+        self, asked: Asked, answer: Answer, mode: str = "practice", focus: str = ""
+    ) -> Attempt:
+        """The attempt this answer is, unscored; `History.save` keeps it."""
         profile = self.profile
         return Attempt(
             uid=uuid.uuid4().hex,

@@ -25,18 +25,20 @@ _LISTED = 5
 
 @dataclass(frozen=True, slots=True)
 class Doomed:
-    """What is to go: attempts by number, drafts by uid, files and folders. `what` says it in a
-    line each, `stays` what is left where everything goes."""
+    """What is to go: attempts by number, drafts by uid, what is begun in the answer builder by
+    flag, files and folders. `what` says it in a line each, `stays` what is left where everything
+    goes."""
 
     what: tuple[str, ...]
     attempts: tuple[int, ...] = ()
     drafts: tuple[str, ...] = ()
+    begun: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
     stays: tuple[Path, ...] = ()
 
     @property
     def nothing(self) -> bool:
-        return not (self.attempts or self.drafts or self.files)
+        return not (self.attempts or self.drafts or self.begun or self.files)
 
 
 def of_attempts(history: History, numbers: Iterable[int]) -> Doomed:
@@ -51,7 +53,10 @@ def of_flag(history: History, flag: str) -> Doomed:
     rows = history.listed(limit=None, flag=flag)
     drafts = [draft.uid for draft in history.drafts() if flag in draft.flags]
     recordings = _recordings(row.uid for row in rows)
-    return _of_history(history, [row.number for row in rows], drafts, recordings, FLAGS[flag])
+    begun = (flag,) if flag in history.built.unfinished() else ()
+    return _of_history(
+        history, [row.number for row in rows], drafts, recordings, FLAGS[flag], begun
+    )
 
 
 def of_everything() -> Doomed:
@@ -69,6 +74,8 @@ def forget(doomed: Doomed, history: History | None) -> None:
     if history is not None:
         for uid in doomed.drafts:
             history.drop_draft(uid)
+        for flag in doomed.begun:
+            history.built.drop_draft(flag)
         history.delete(*doomed.attempts)
         history.compact()
     try:
@@ -89,8 +96,9 @@ def _of_history(
     drafts: list[str],
     recordings: list[Path],
     about: str = "",
+    begun: tuple[str, ...] = (),
 ) -> Doomed:
-    if not (numbers or drafts):
+    if not (numbers or drafts or begun):
         return Doomed(())
     copies = backups(history.path)
     what = []
@@ -101,6 +109,8 @@ def _of_history(
         what.append(f"{_many(len(numbers), 'answer')}{of_it} (number {listed}{more}), with scores")
     if drafts:
         what.append(_many(len(drafts), "unfinished answer"))
+    if begun:
+        what.append("what is begun in the answer builder")
     if recordings:
         what.append(_many(len(recordings), "recording"))
     if copies:
@@ -109,7 +119,7 @@ def _of_history(
             "every older answer in it"
         )
     what.append("their words in the search index, and their places in mock interviews")
-    return Doomed(tuple(what), tuple(numbers), tuple(drafts), (*recordings, *copies))
+    return Doomed(tuple(what), tuple(numbers), tuple(drafts), begun, (*recordings, *copies))
 
 
 def _everything() -> Doomed:

@@ -17,6 +17,8 @@ from coach.tui.drilling import Drilling
 from coach.tui.overview import Passing
 from coach.tui.screens.answering import AnsweringScreen
 from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.builder import BuilderScreen
+from coach.tui.screens.builder_choice import BuilderChoiceScreen
 from coach.tui.screens.feedback import FeedbackScreen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
@@ -28,7 +30,6 @@ from coach.tui.screens.setup import SetupScreen
 from coach.tui.screens.trouble import TroubleScreen
 from coach.tui.screens.voice import VoiceScreen
 from coach.tui.screens.welcome import WelcomeScreen
-from coach.tui.screens.writing import WritingScreen
 from coach.tui.wording import sentence
 
 _WITHOUT = {
@@ -85,7 +86,7 @@ class CoachApp(Drilling):
 
     async def action_quit(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, WritingScreen):
+            if isinstance(screen, CoachScreen):
                 await screen.before_quit()
         self.exit()
 
@@ -121,6 +122,12 @@ class CoachApp(Drilling):
         self.push_screen(
             OwnQuestionScreen(self.desk, first=tuple(profile.flags if profile else ()))
         )
+
+    def on_open_builder(self, wish: intents.OpenBuilder) -> None:
+        if wish.flag:
+            self.push_screen(BuilderScreen(self.desk, wish.flag))
+        else:
+            self.push_screen(BuilderChoiceScreen(self.desk))
 
     def on_edit_file(self) -> None:
         if "profile" in self._without:

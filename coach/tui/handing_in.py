@@ -20,7 +20,7 @@ class Outcome:
 
 def hand_in(
     desk: Desk,
-    keeper: Keeper,
+    keeper: Keeper[Draft],
     asked: Asked,
     answer: Answer,
     draft: Draft,

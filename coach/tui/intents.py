@@ -90,6 +90,13 @@ class AskOwnQuestion(Message):
     """Type any question and answer it."""
 
 
+@dataclass
+class OpenBuilder(Message):
+    """Build the answer about `flag`; "" to choose the flag first."""
+
+    flag: str = ""
+
+
 class EditFile(Message):
     """Set up the applicant's file, or change it."""
 

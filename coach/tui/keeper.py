@@ -6,29 +6,41 @@ The interface notes every change, which costs nothing; a worker thread writes th
 from __future__ import annotations
 
 import threading
-from typing import Protocol
-
-from coach.values import Draft
+from typing import Generic, Protocol, TypeVar
 
 
-class Drafts(Protocol):
-    """The part of the history that keeps drafts."""
+class Unfinished(Protocol):
+    """What is being written: `text` differs whenever a word does."""
 
-    def save_draft(self, draft: Draft) -> object: ...
+    @property
+    def uid(self) -> str: ...
 
-    def drop_draft(self, uid: str) -> object: ...
+    @property
+    def text(self) -> str: ...
 
 
-class Keeper:
+D = TypeVar("D", bound=Unfinished)
+D_contra = TypeVar("D_contra", contravariant=True)
+
+
+class Drafts(Protocol[D_contra]):
+    """The part of the history that keeps what is unfinished."""
+
+    def save_draft(self, draft: D_contra, /) -> object: ...
+
+    def drop_draft(self, uid: str, /) -> object: ...
+
+
+class Keeper(Generic[D]):
     """`note` is for the interface's thread, the rest for worker threads."""
 
-    def __init__(self, kept: Draft | None = None) -> None:
+    def __init__(self, kept: D | None = None) -> None:
         self._writing = threading.Lock()
         self._newest = kept
         self._kept = kept
         self._closed = False
 
-    def note(self, draft: Draft) -> None:
+    def note(self, draft: D) -> None:
         self._newest = draft
 
     @property
@@ -36,7 +48,7 @@ class Keeper:
         """Whether there are words that are not on disk yet."""
         return not self._closed and self._newest is not None and self._differs(self._newest)
 
-    def write(self, drafts: Drafts) -> None:
+    def write(self, drafts: Drafts[D]) -> None:
         """Bring the disk up to date; an emptied draft is dropped. Raises `StorageError`."""
         with self._writing:
             newest = self._newest
@@ -58,5 +70,5 @@ class Keeper:
             self._closed = False
             self._kept = None
 
-    def _differs(self, newest: Draft) -> bool:
+    def _differs(self, newest: D) -> bool:
         return newest.text.strip() != "" if self._kept is None else newest.text != self._kept.text

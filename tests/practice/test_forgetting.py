@@ -14,6 +14,7 @@ from coach import paths
 from coach.applicant.profile_file import write_private
 from coach.content.own import asked_file
 from coach.errors import CoachError
+from coach.history.built import Unfinished
 from coach.history.sessions import Session
 from coach.history.store import History
 from coach.practice.desk import free_question
@@ -152,3 +153,28 @@ def test_a_number_there_is_none_of_removes_nothing(history: History, kept: Make)
     with pytest.raises(CoachError, match="no attempt 99"):
         of_attempts(history, [one.number, 99])
     assert history.count() == 1
+
+
+def test_a_flag_forgotten_takes_its_built_answer_with_it(
+    history: History, kept: Make, home: Path
+) -> None:
+    for uid in "ab":
+        number = kept(uid, SECRET, "gap", mode="builder").number
+        history.built.keep("gap", number, (SECRET, "", "", "", ""))
+    history.built.save_draft(Unfinished("gap", NOW, (SECRET, "", "", "", "")))
+    history.built.save_draft(Unfinished("visa", NOW, (KEPT, "", "", "", "")))
+    forget(of_flag(history, "gap"), history)
+    assert history.built_current() == {}
+    assert list(history.built.unfinished()) == ["visa"]
+    history.close()
+    assert files_with(SECRET, home) == []
+    assert files_with(KEPT, home)
+
+
+def test_what_is_only_begun_can_be_forgotten(history: History, home: Path) -> None:
+    history.built.save_draft(Unfinished("gap", NOW, (SECRET, "", "", "", "")))
+    doomed = of_flag(history, "gap")
+    assert any("builder" in line for line in doomed.what)
+    forget(doomed, history)
+    history.close()
+    assert files_with(SECRET, home) == []

@@ -30,6 +30,8 @@ WAYS = {
     "plan": ("p",),
     "evidence": ("p", "e"),
     "feedback": ("h", "enter"),
+    "builder": ("b", "enter"),
+    "builder, choosing": ("b",),
     "set-up": ("f",),
     "voice": ("v",),
     "set-up, flags": ("f", "enter", "enter"),

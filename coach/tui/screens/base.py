@@ -43,6 +43,18 @@ class CoachScreen(Screen[None]):
     def top(self) -> TopBar:
         return self.query_one(TopBar)
 
+    def key_of(self, action: str) -> str:
+        """The key that does `action` here, as it is shown; "" for none."""
+        found = (
+            self.app.get_key_display(binding)
+            for _, binding, _, _ in self.active_bindings.values()
+            if binding.action == action
+        )
+        return next(found, "")
+
+    async def before_quit(self) -> None:
+        """Bring to the disk what is not there yet: the program ends."""
+
     def explain(self) -> None:
         """Say what this screen is for and what its keys do."""
         self.app.push_screen(Explanation.of(self, self.HEADING, self.HELP))

@@ -46,6 +46,7 @@ class HomeScreen(CoachScreen):
         Binding("enter", "start", "Answer", tooltip="Answer the question above"),
         Binding("x", "discard", "Drop", tooltip="Delete the unfinished answer"),
         Binding("n", "fresh", "New", tooltip="Answer a new question"),
+        Binding("b", "build", "Build", show=False, tooltip="Build an answer part by part"),
         Binding("a", "questions", "Questions", tooltip="All questions for your file"),
         Binding("o", "own", "Own", show=False, tooltip="Type any question and answer it"),
         Binding("d", "drill", "Drill", tooltip="A short exercise against the clock"),
@@ -169,6 +170,9 @@ class HomeScreen(CoachScreen):
 
     def action_plan(self) -> None:
         self.post_message(intents.OpenPlan())
+
+    def action_build(self) -> None:
+        self.post_message(intents.OpenBuilder())
 
     def action_questions(self) -> None:
         self.post_message(intents.OpenQuestions())

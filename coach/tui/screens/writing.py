@@ -60,7 +60,7 @@ class WritingScreen(CoachScreen):
         super().__init__(desk)
         self._asked = asked
         self._draft = draft or self.empty_draft()
-        self._keeper = Keeper(draft)
+        self._keeper: Keeper[Draft] = Keeper(draft)
         self._noted = self._draft.text
         self._clock = clock
         self._first_key: float | None = None
@@ -190,7 +190,7 @@ class WritingScreen(CoachScreen):
     def _begin_another(self) -> None:
         """What follows belongs to another answer: a draft of its own."""
         self._draft = replace(self.empty_draft(), elapsed_s=self._draft.elapsed_s)
-        self._keeper, self._noted = Keeper(), ""
+        self._keeper, self._noted = Keeper[Draft](), ""
 
     def _write_soon(self) -> None:
         if self._waiting is None:
@@ -201,14 +201,14 @@ class WritingScreen(CoachScreen):
         self._write(self._keeper)
 
     @work(thread=True, exclusive=True, group="draft", exit_on_error=False)
-    def _write(self, keeper: Keeper) -> None:
+    def _write(self, keeper: Keeper[Draft]) -> None:
         self.post_message(self.DraftWritten(self._written(keeper), leaving=False))
 
     @work(thread=True, exclusive=True, group="leave", exit_on_error=False)
-    def _write_and_leave(self, keeper: Keeper) -> None:
+    def _write_and_leave(self, keeper: Keeper[Draft]) -> None:
         self.post_message(self.DraftWritten(self._written(keeper), leaving=True))
 
-    def _written(self, keeper: Keeper) -> Exception | None:
+    def _written(self, keeper: Keeper[Draft]) -> Exception | None:
         try:
             keeper.write(self.desk.history)
         except Exception as problem:

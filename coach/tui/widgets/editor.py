@@ -73,6 +73,12 @@ class Editor(TextArea):
         self.mark(())
         super().redo()
 
+    def show(self, text: str) -> None:
+        """Take another text in, with nothing of the old one to undo; the cursor at its end."""
+        self.load_text(text)
+        self.words = len(text.split())
+        self.move_cursor(self.document.end)
+
     def edit(self, edit: Edit) -> EditResult:
         """Apply an edit as far as there is room for it. Undo and redo need none."""
         before = self.get_text_range(edit.from_location, edit.to_location)
