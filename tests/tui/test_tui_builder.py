@@ -120,7 +120,7 @@ async def test_keeping_scores_it_and_is_version_1(known: Desk, opened: Opened) -
         await pilot.press("escape")
         await settle(pilot)
         assert pilot.app.screen is screen
-        assert "version 1, current" in on_screen(pilot)
+        assert "version 1, current" in on_screen(pilot), on_screen(pilot)
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert known.history.count() == 1
@@ -132,9 +132,9 @@ async def test_an_older_version_comes_back(known: Desk, opened: Opened) -> None:
         for text in ("One.", "Two."):
             await _type(pilot, text)
             await pilot.press("ctrl+s")
-            await settle(pilot)
+            await eventually(pilot, lambda: isinstance(pilot.app.screen, FeedbackScreen))
             await pilot.press("escape")
-            await settle(pilot)
+            await eventually(pilot, lambda: isinstance(pilot.app.screen, BuilderScreen))
         await pilot.press("f6")
         await settle(pilot)
         assert "● version 2" in on_screen(pilot)
@@ -144,7 +144,7 @@ async def test_an_older_version_comes_back(known: Desk, opened: Opened) -> None:
         assert known.history.built_current() == {"exam_failure": "One."}
         await pilot.press("enter")
         await settle(pilot)
-        assert "1 One.\n" in on_screen(pilot)
+        await eventually(pilot, lambda: "1 One.\n" in on_screen(pilot))
 
 
 async def test_it_is_exported_where_one_says(known: Desk, opened: Opened, home: Path) -> None:

@@ -51,8 +51,8 @@ class BuilderScreen(CoachScreen):
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own type
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "turn(1)", "Next", tooltip="Go to the next part", priority=True),
-        Binding("shift+tab", "turn(-1)", "Part before", show=False, priority=True),
+        Binding("tab", "turn(1)", "Next", tooltip="Go to the next part"),
+        Binding("shift+tab", "turn(-1)", "Part before", show=False),
         Binding("ctrl+s,ctrl+enter,f5", "keep", "Keep", tooltip="Score it and keep it as current"),
         Binding("f3", "facts", "Facts", tooltip="Put in a fact from your file"),
         # With priority: the editor has uses of its own for these two.
@@ -169,7 +169,7 @@ class BuilderScreen(CoachScreen):
         self._parts, self._feedback = parts, None
         self.editor.read_only = False
         empty = next((part for part in PARTS if not parts.of(part).strip()), PARTS[0])
-        self._turn_to(empty)
+        self._go_to(empty)
         self._say_state(state or (f"version {self._version.version}" if self._version else ""))
         self.query_one(LiveMeter).note(parts)
         self.refresh_bindings()
@@ -185,6 +185,10 @@ class BuilderScreen(CoachScreen):
             self._turn_to(message.part)
 
     def _turn_to(self, part: str) -> None:
+        self._take()
+        self._go_to(part)
+
+    def _go_to(self, part: str) -> None:
         self._here = part
         if self.editor.text != self._parts.of(part):
             self.editor.show(self._parts.of(part))
@@ -199,6 +203,10 @@ class BuilderScreen(CoachScreen):
 
     @on(Editor.Changed)
     def _changed(self) -> None:
+        self._take()
+
+    def _take(self) -> None:
+        """Note what stands in the editor now: a key may come before the news of the last one."""
         text = self.editor.text
         if self._asked is None or text == self._parts.of(self._here):
             return
@@ -320,10 +328,12 @@ class BuilderScreen(CoachScreen):
                 self._waiting = self.set_timer(WRITE_AFTER_S, self._write_now)
 
     async def before_quit(self) -> None:
+        self._take()
         with suppress(CoachError):
             self._keeper.write(self.desk.history.built)
 
     def action_leave(self) -> None:
+        self._take()
         self._write(self._keeper, leaving=True)
 
     def _leave_after(self, error: Exception | None) -> None:
@@ -341,6 +351,7 @@ class BuilderScreen(CoachScreen):
     # Versions
 
     def action_keep(self) -> None:
+        self._take()
         if self._parts.empty:
             self.notify("There is nothing to keep yet: write at least one part.", markup=False)
         elif self._version and self._version.parts == self._parts.texts:
@@ -387,6 +398,7 @@ class BuilderScreen(CoachScreen):
             self.post_message(ShowFeedback(message.attempt))
 
     def action_versions(self) -> None:
+        self._take()
         self.app.push_screen(Versions(self.desk, self._flag), self._version_chosen)
 
     def _version_chosen(self, version: Version | None) -> None:
