@@ -56,7 +56,7 @@ class BuilderScreen(CoachScreen):
         Binding("ctrl+s,ctrl+enter,f5", "keep", "Keep", tooltip="Score it and keep it as current"),
         Binding("f3", "facts", "Facts", tooltip="Put in a fact from your file"),
         # With priority: the editor has uses of its own for these two.
-        Binding("f6", "versions", "Versions", tooltip="Versions of this answer", priority=True),
+        Binding("f6", "versions", "Older", tooltip="Older versions of this answer", priority=True),
         Binding(
             "f7", "export", "Export", tooltip="Write the current version to a file", priority=True
         ),
@@ -353,9 +353,9 @@ class BuilderScreen(CoachScreen):
     def action_keep(self) -> None:
         self._take()
         if self._parts.empty:
-            self.notify("There is nothing to keep yet: write at least one part.", markup=False)
+            self._say_state("nothing to keep yet: write a part")
         elif self._version and self._version.parts == self._parts.texts:
-            self.notify(f"That is version {self._version.version} already.", markup=False)
+            self._say_state(f"that is version {self._version.version} already")
         elif self._asked:
             self._busy = True
             self.editor.read_only = True
@@ -393,8 +393,6 @@ class BuilderScreen(CoachScreen):
                             markup=False)  # fmt: skip
         self.refresh_bindings()
         if message.attempt is not None:
-            self.notify(f"Kept as version {message.version.version}, your current answer."
-                        if message.version else "Kept.", markup=False)  # fmt: skip
             self.post_message(ShowFeedback(message.attempt))
 
     def action_versions(self) -> None:
