@@ -143,7 +143,7 @@ class BuilderScreen(CoachScreen):
         if self._busy and action in {"keep", "leave", "versions", "turn"}:
             return None
         if action == "export":
-            return True if self._version else None
+            return self._version is not None
         return super().check_action(action, parameters)
 
     # Opening
