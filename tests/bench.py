@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: what scoring costs, as ratios taken side by side in one run.
+"""`python -m tests.bench`: what scoring costs, and a long history, as ratios taken side by side.
 
 Machines differ and are noisy: every row compares with something bare, in turn, and quotes the
 median. Nothing here decides whether a test passes.
@@ -20,6 +20,7 @@ from coach.scoring.pieces import encode, header_of, tokenizer_from
 from coach.scoring.scorer import Scorer
 from coach.scoring.words import words_of
 from coach.values import Answer
+from tests import bench_history
 from tests.scoring.answers import GOOD
 
 QUESTION = "Can you tell me about your Step 1 failure?"
@@ -48,6 +49,8 @@ def main() -> None:
     _row("`coach score`, cold, against loading the parts", *_cold(answer.text), limit=2.0)
     _batch(scorer, answer)
     _memory(scorer)
+    print()
+    bench_history.main()
 
 
 def _bare_pass(text: str) -> Callable[[], object]:

@@ -23,8 +23,9 @@ def series(days: Sequence[Day], place: int, columns: int) -> list[float]:
 
 
 def bars(values: Sequence[float]) -> str:
-    """One line, a block for each value: "▂▃▅▆"; 0 is the lowest block."""
-    return "".join(_EIGHTHS[1 + round(min(HIGHEST, max(0.0, v)) * 7 / HIGHEST)] for v in values)
+    """One line, a block for each value: "▂▃▅▆"; 0 is the lowest block, and none is so high that
+    it would touch the line above."""
+    return "".join(_EIGHTHS[1 + round(min(HIGHEST, max(0.0, v)) * 5 / HIGHEST)] for v in values)
 
 
 def plot(values: Sequence[float], rows: int = HIGHEST) -> list[str]:

@@ -109,7 +109,7 @@ async def test_a_disagreement_is_kept_beside_the_score(known: Desk, opened: Open
         await eventually(pilot, lambda: isinstance(pilot.app.screen, FeedbackScreen))
         await go(pilot, "d")
         assert isinstance(pilot.app.screen, DisagreeScreen)
-        assert "the coach: 3" in on_screen(pilot)
+        assert "state it briefly (3)" in on_screen(pilot)
         await pilot.press("7", "enter")
         await settle(pilot)
         assert "A whole number from 0 to 4" in on_screen(pilot)

@@ -66,11 +66,11 @@ class DisagreeScreen(ModalScreen[tuple[tuple[int | None, ...], str] | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static("You disagree with this score", classes="dialog-title", markup=False)
-            note = "Your own band, 0 to 4, where yours differs. It is kept beside the coach's."
+            note = "In brackets the coach's band. Write your own, 0 to 4, where it differs."
             yield Static(note, classes="dialog-text", markup=False)
             for name, scored, mine in zip(CRITERIA, self._scored, self._mine, strict=True):
-                example = f"the coach: {'none' if scored is None else scored}"
-                field = Field(name, CRITERION_LABELS[name], example, str)
+                label = f"{CRITERION_LABELS[name]} ({'–' if scored is None else scored})"
+                field = Field(name, label, "3", str)
                 yield Line(field, "" if mine is None else str(mine))
             yield Line(Field("reason", "Because", "I named the course and the dates", str),
                        self._reason)  # fmt: skip
