@@ -66,14 +66,24 @@ class CriterionRubric(Strict):
     costs: list[MoveName] = Field(default_factory=list)
     bands: Annotated[dict[Literal["0", "1", "2", "3", "4"], BandWords], Field(min_length=5)]
     none_found: Text
+    reading_weight: Annotated[float, Field(ge=0, le=1)] | None = None
 
 
 class Reading(Strict):
-    """How far the tagger's own reading of the whole answer counts beside the points."""
+    """How far the tagger's own reading of the whole answer counts beside the points: `weight`,
+    where a criterion has no `reading_weight` of its own."""
 
     weight: Annotated[float, Field(ge=0, le=1)]
     leash: Annotated[float, Field(ge=0, le=4)]
     answered: Annotated[float, Field(ge=0, le=1)]
+
+
+class Hollow(Strict):
+    """A sentence of one of the moves `by` counts for the moves `of` only as far as it is not one
+    of those: a result that is filler proves as much less."""
+
+    by: Annotated[list[MoveName], Field(min_length=1)]
+    of: Annotated[list[MoveName], Field(min_length=1)]
 
 
 class OverallLimit(Strict):
@@ -137,6 +147,7 @@ class RubricFile(Strict):
     criteria: dict[Criterion, CriterionRubric] | None = None
     overall: Overall | None = None
     reading: Reading | None = None
+    hollow: Hollow | None = None
     evidence_from: dict[MoveName, Annotated[float, Field(gt=0, lt=1)]] = Field(default_factory=dict)
     notes: dict[str, Text] = Field(default_factory=dict)
     facets: list[FacetEntry] = Field(default_factory=list)
@@ -164,6 +175,19 @@ class Rubric:
     def reading(self) -> Reading:
         assert self.file.reading is not None
         return self.file.reading
+
+    @property
+    def hollow(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The moves that empty a sentence, and the moves they empty."""
+        rule = self.file.hollow
+        if rule is None:
+            return frozenset(), frozenset()
+        return frozenset(map(str, rule.by)), frozenset(map(str, rule.of))
+
+    def weight_of_reading(self, name: str) -> float:
+        """How far the tagger's reading counts for a criterion, or for "overall"."""
+        own = self.criteria[name].reading_weight if name in self.criteria else None
+        return self.reading.weight if own is None else own
 
     def threshold(self, move: str) -> float:
         """From which probability on a move counts as found."""

@@ -7,7 +7,7 @@ what the shown words earn than the rubric's leash allows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.content.rubric import CriterionRubric, Rubric, Signal
 from coach.values import CRITERIA
@@ -45,15 +45,18 @@ def judge(
 ) -> dict[str, Judged]:
     """Every criterion's band, and "overall". `stated`: the question itself states the issue, as a
     follow-up does, so that nobody need say it again."""
+    filled = [emptied(rubric, f) for f in found]
     judged = {
-        name: _mixed(points_of(rubric.criteria[name], found, stated=stated), reading[name], rubric)
+        name: _mixed(
+            points_of(rubric.criteria[name], filled, stated=stated), reading[name], rubric, name
+        )
         for name in CRITERIA
     }
     overall = rubric.overall
     earned = overall.start + sum(
         points * judged[str(name)].value for name, points in overall.points.items()
     )
-    mixed = _mixed(_clipped(earned), reading["overall"], rubric)
+    mixed = _mixed(_clipped(earned), reading["overall"], rubric, "overall")
     bands = {name: judged[name].band for name in CRITERIA}
     band = mixed.band
     for limit in overall.at_least:
@@ -64,6 +67,15 @@ def judge(
             band = min(band, limit.overall)
     judged["overall"] = Judged(mixed.points, mixed.value, band)
     return judged
+
+
+def emptied(rubric: Rubric, found: Found) -> Found:
+    """The segment with what is filler in it, or a dodge, taken off what it seems to show."""
+    by, of = rubric.hollow
+    full = 1 - max((found.moves[move] for move in by), default=0.0)
+    return replace(
+        found, moves={move: p * full if move in of else p for move, p in found.moves.items()}
+    )
 
 
 def points_of(criterion: CriterionRubric, found: list[Found], *, stated: bool = False) -> float:
@@ -131,10 +143,10 @@ def _strongest(rubric: Rubric, moves: list[str], found: list[Found]) -> list[tup
     return [(segment, move) for _, _, segment, move in shown]
 
 
-def _mixed(points: float, reading: float, rubric: Rubric) -> Judged:
-    rule = rubric.reading
-    value = (1 - rule.weight) * points + rule.weight * reading
-    value = min(points + rule.leash, max(points - rule.leash, value))
+def _mixed(points: float, reading: float, rubric: Rubric, name: str) -> Judged:
+    weight, leash = rubric.weight_of_reading(name), rubric.reading.leash
+    value = (1 - weight) * points + weight * reading
+    value = min(points + leash, max(points - leash, value))
     value = _clipped(value)
     return Judged(points, value, int(value + 0.5))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from coach.content.rubric import Rubric, load_rubrics
@@ -31,8 +32,14 @@ class Scorer:
 
     @classmethod
     def load(cls) -> Scorer:
-        """With the shipped weights, and the user's rubric where there is one."""
-        return cls(Tagger(), load_rubrics())
+        """With the shipped weights, and the user's rubric where there is one.
+
+        The rubrics are read while the weights load, which leaves the interpreter free.
+        """
+        with ThreadPoolExecutor(1) as pool:
+            tagger = pool.submit(Tagger)
+            rubrics = load_rubrics()
+            return cls(tagger.result(), rubrics)
 
     def score(
         self,
