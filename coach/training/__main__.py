@@ -10,8 +10,6 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-import numpy as np
-
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "rubrics" / "examples"
 WEIGHTS = ROOT / "coach" / "scoring" / "weights"
@@ -26,11 +24,11 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     build = commands.add_parser("train", help="train on every labelled answer; write the weights")
     build.add_argument("--base", type=Path, help="folder of the encoder (default: fetched)")
-    build.add_argument("--epochs", type=int, default=8)
+    build.add_argument("--epochs", type=int, default=6)
     judge = commands.add_parser("evaluate", help="print agreement on answers never trained on")
     judge.add_argument("--retrain", action="store_true", help="make the predictions anew (hours)")
     judge.add_argument("--base", type=Path)
-    judge.add_argument("--epochs", type=int, default=8)
+    judge.add_argument("--epochs", type=int, default=6)
     commands.add_parser("fit", help="print rubric numbers fitted to the raters")
     chosen = parser.parse_args()
     if chosen.command == "train":
@@ -45,7 +43,11 @@ def main() -> None:
         from coach.training.examples import load
 
         if chosen.retrain:
-            _predict_folds(chosen.base or fetched_base(), chosen.epochs)
+            from coach.training.held_out import predict_folds
+            from coach.training.stored import write
+
+            base = chosen.base or fetched_base()
+            write(PREDICTIONS, predict_folds(EXAMPLES, base, chosen.epochs))
         report(load(EXAMPLES), PREDICTIONS)
 
 
@@ -88,23 +90,6 @@ def _train(base: Path, epochs: int) -> None:
     WEIGHTS.mkdir(exist_ok=True)
     export(tagger, WEIGHTS / "tagger.onnx")
     (WEIGHTS / "tokenizer.json").write_bytes((base / "tokenizer.json").read_bytes())
-
-
-def _predict_folds(base: Path, epochs: int) -> None:
-    from coach.training.examples import load
-    from coach.training.folds import COUNT, split
-    from coach.training.stored import write
-    from coach.training.train import load_tokenizer, predict, train
-
-    examples = load(EXAMPLES)
-    tokenizer = load_tokenizer(base)
-    predictions: dict[str, dict[str, np.ndarray]] = {}
-    for fold in range(COUNT):
-        kept, left = split(examples, fold)
-        print(f"fold {fold + 1} of {COUNT}: {len(kept)} answers in, {len(left)} out", flush=True)
-        tagger = train(kept, base, epochs=epochs, seed=fold)
-        predictions |= {e.id: predict(tagger, tokenizer, e) for e in left}
-    write(PREDICTIONS, predictions)
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from coach.training.examples import Example
 
-# At 7 % a first model took 97 of 100 stories about another flag for answers; at 20 % another one
-# took answers that never name the flag for other stories.
+# How often an answer is shown under another flag's question (about half of them can be). More of it
+# teaches suspicion: docs/retraining.md has what was measured.
 SWAPPED, PASTED = 0.12, 0.01
 FILLERS = ("um", "uh", "so", "like", "you know", "i mean", "well", "yeah", "okay so", "basically")
 SLIPS = {

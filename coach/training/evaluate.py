@@ -16,7 +16,7 @@ from coach.scoring.scorer import Scorer
 from coach.training import baselines, measure
 from coach.training.examples import RATED, Example
 from coach.training.stored import StoredTagger, read
-from coach.values import FLAGS, MOVES, Answer
+from coach.values import CRITERIA, FLAGS, MOVES, Answer
 
 Bands = dict[str, dict[str, float]]
 CAUTION = (
@@ -88,7 +88,28 @@ def report(examples: list[Example], predictions: Path, say: Callable[[str], None
         ours = measure.correlation(words, [bands[e.id][name] for e in kept])
         raters = measure.correlation(words, [e.ratings[i] for e in kept])
         say(f"  {name:15}{ours:+.2f}  {raters:+.2f}")
+    _pairs(examples, bands, say)
     _tagging(examples, predictions, say)
+
+
+def _pairs(examples: list[Example], bands: Bands, say: Callable[[str], None]) -> None:
+    """Set 32: triplets of an answer, the same content in another form, and one sentence changed."""
+    of = {e.id: e for e in examples if e.group == "d32" and e.id in bands}
+    ids = sorted(of)
+    triplets = [ids[i : i + 3] for i in range(0, len(ids), 3)]
+    same = changed = 0
+    for a, b, c in triplets:
+        gaps = [abs(bands[a][name] - bands[b][name]) for name in RATED]
+        same += max(gaps) <= 1 and sum(gaps) / len(gaps) <= 0.5
+        moved = [of[c].ratings[i] - of[a].ratings[i] for i in range(len(CRITERIA))]
+        most = max(range(len(CRITERIA)), key=lambda i: abs(moved[i]))
+        ours = bands[c][CRITERIA[most]] - bands[a][CRITERIA[most]]
+        changed += ours * moved[most] > 0
+    if triplets:
+        say(
+            f"\npairs: the same in another form, alike: {same} of {len(triplets)}; one sentence "
+            f"changed, its criterion moves the right way: {changed} of {len(triplets)}"
+        )
 
 
 def _groups(examples: list[Example]) -> dict[str, list[tuple[str, list[Example]]]]:

@@ -14,7 +14,7 @@ import numpy as np
 from scipy.optimize import lsq_linear
 
 from coach.content.rubric import Rubric, load_rubrics
-from coach.scoring.bands import amount, points_of
+from coach.scoring.bands import amount, emptied, points_of
 from coach.scoring.scorer import Scorer
 from coach.training.examples import RATED, Example
 from coach.training.measure import kappa
@@ -37,7 +37,8 @@ def fit(examples: list[Example], predictions: Path, say: Callable[[str], None] =
         for e in examples:
             if e.kind in kinds and e.ratings[-1] >= 2 and e.id in tagger.known:
                 tagger.current = e.id
-                rows.append((e, *scorer.found_in(e.text, e.question, e.kind, e.flags)))
+                found, reading = scorer.found_in(e.text, e.question, e.kind, e.flags)
+                rows.append((e, [emptied(rubric, f) for f in found], reading))
         if len(rows) > 30:
             say(f"\n{'/'.join(kinds)}: {len(rows)} answers that answer the question")
             _criteria(rubric, rows, say)

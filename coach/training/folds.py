@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from coach.training.examples import Example
 
-COUNT = 5
+COUNT = 4
 # Sets by theme (see rubrics/examples/README.md), dealt out so that every fold has ordinary and
-# misleading answers, and typed and spoken ones.
+# misleading answers, typed and spoken ones, and no theme is left out whole.
 FOLD_OF = {
-    "d1": 0, "d10": 0, "d14": 0, "d19": 0,
-    "d2": 1, "d5": 1, "d11": 1, "d22": 1,
-    "d6": 2, "d12": 2, "d18": 2, "d21": 2,
-    "d7": 3, "d13": 3, "d16": 3, "d25": 3, "d17": 3,
-    "d8": 4, "d9": 4, "d15": 4, "d20": 4, "d24": 4,
+    "d1": 0, "d10": 0, "d14": 0, "d15": 0, "d17": 0, "d19": 0, "d29": 0, "d31": 0,
+    "d2": 1, "d5": 1, "d9": 1, "d12": 1, "d22": 1, "d28": 1, "d30": 1,
+    "d6": 2, "d11": 2, "d18": 2, "d20": 2, "d21": 2, "d24": 2, "d32": 2,
+    "d7": 3, "d8": 3, "d13": 3, "d16": 3, "d25": 3, "d33": 3, "d34": 3,
 }  # fmt: skip
+# Rated by their own writers: learnt from, never measured with.
+NOT_BLIND = frozenset({"d26", "d27"})
 
 
-def fold_of(example: Example) -> int:
-    """The fold `example` is left out in; a set not listed above goes by its name."""
+def fold_of(example: Example) -> int | None:
+    """The fold `example` is left out in, None for never; a set not listed goes by its name."""
     group = example.group
+    if group in NOT_BLIND:
+        return None
     return FOLD_OF.get(group, sum(group.encode()) % COUNT)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
@@ -30,6 +31,22 @@ class Tagged:
     ratings: Tensor  # B, len(LEARNT), LEVELS
 
 
+class Drop(nn.Module):
+    """Dropout from a quick generator: torch draws its masks on one thread, a tenth of a step."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.threshold = round(share * 256)
+        self.draws = np.random.Generator(np.random.SFC64(0))
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training or not self.threshold:
+            return x
+        draws = np.frombuffer(self.draws.bytes(x.numel()), np.uint8)
+        kept = torch.from_numpy(draws >= self.threshold).view(x.shape)
+        return x * kept * (256 / (256 - self.threshold))
+
+
 class Layer(nn.Module):
     def __init__(self, dropout: float) -> None:
         super().__init__()
@@ -39,7 +56,7 @@ class Layer(nn.Module):
         self.up = nn.Linear(HIDDEN, INNER)
         self.down = nn.Linear(INNER, HIDDEN)
         self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.drop = nn.Dropout(dropout)
+        self.drop = Drop(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         b, t, _ = x.shape
@@ -47,7 +64,11 @@ class Layer(nn.Module):
             part.view(b, t, HEADS, HIDDEN // HEADS).transpose(1, 2)
             for part in self.qkv(x).chunk(3, dim=-1)
         )
-        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        # Written out: torch's own kernel is slow in bfloat16 on a processor.
+        scores = (q * (HIDDEN // HEADS) ** -0.5) @ k.transpose(-1, -2)
+        if mask is not None:
+            scores = scores + mask.to(scores.dtype)
+        mixed = scores.softmax(dim=-1) @ v
         mixed = mixed.transpose(1, 2).reshape(b, t, HIDDEN)
         x = self.norm1(x + self.drop(self.out(mixed)))
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
@@ -62,7 +83,7 @@ class Tagger(nn.Module):
         self.places = nn.Embedding(POSITIONS, HIDDEN)
         self.kinds = nn.Embedding(2, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.drop = nn.Dropout(dropout)
+        self.drop = Drop(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.moves = nn.Linear(HIDDEN, len(MOVES))
         self.ends = nn.Linear(HIDDEN, 1)
@@ -75,7 +96,9 @@ class Tagger(nn.Module):
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.pieces(pieces) + self.places(places) + self.kinds(kinds)
         x = self.drop(self.norm(x))
-        attend = None if mask is None else mask[:, None, None, :]
+        attend = None
+        if mask is not None and not mask.all():
+            attend = torch.zeros_like(mask, dtype=x.dtype).masked_fill(~mask, -1e9)[:, None, None]
         for layer in self.layers:
             x = layer(x, attend)
         return Tagged(self.moves(x), self.ends(x).squeeze(-1), self._ratings(x, mask))

@@ -17,7 +17,7 @@ from torch.nn import functional
 from coach.scoring.pieces import Pieces, encode, header_of, tokenizer_from
 from coach.training.augment import varied
 from coach.training.examples import LEARNT, Example
-from coach.training.network import LEVELS, Tagger, pretrained
+from coach.training.network import LEVELS, Tagged, Tagger, pretrained
 from coach.values import MOVES
 
 BATCH = 8
@@ -52,12 +52,18 @@ def train(
         {"params": [p for n, p in named if not n.startswith(heads)], "lr": ENCODER_RATE},
         {"params": [p for n, p in named if n.startswith(heads)], "lr": HEAD_RATE},
     ]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     steps = epochs * (len(examples) // BATCH + 1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, [ENCODER_RATE, HEAD_RATE], total_steps=steps, pct_start=0.15
     )
     average = copy.deepcopy(tagger)
+    moving = [
+        (a, p)
+        for a, p in zip(average.parameters(), tagger.parameters(), strict=True)
+        if p.requires_grad
+    ]
+    means, parameters = [a.data for a, _ in moving], [p.data for _, p in moving]
     for epoch in range(epochs):
         tagger.train()
         started, losses = time.monotonic(), []
@@ -69,10 +75,7 @@ def train(
             optimiser.step()
             schedule.step()
             losses.append(loss.item())
-            with torch.no_grad():
-                for mine, new in zip(average.parameters(), tagger.parameters(), strict=True):
-                    if new.requires_grad:
-                        mine.lerp_(new, 1 - AVERAGING)
+            torch._foreach_lerp_(means, parameters, 1 - AVERAGING)
         took = time.monotonic() - started
         say(f"epoch {epoch + 1}/{epochs} loss {np.mean(losses):.3f} {took:.0f} s")
     return average.eval()
@@ -133,7 +136,9 @@ def _tensors(rows: list[tuple[Pieces, Example]]) -> dict[str, Tensor]:
 
 
 def _loss(tagger: Tagger, batch: dict[str, Tensor]) -> Tensor:
-    out = tagger(batch["pieces"], batch["kinds"], batch["mask"])
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        out = tagger(batch["pieces"], batch["kinds"], batch["mask"])
+    out = Tagged(out.moves.float(), out.ends.float(), out.ratings.float())
     words = batch["words"]
     positive = torch.full((len(MOVES),), POSITIVE)
     moves = functional.binary_cross_entropy_with_logits(
