@@ -107,3 +107,15 @@ def test_every_dependency_is_named_with_its_licence(checkout: Path) -> None:
     project = tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = {Requirement(line).name for line in project["dependencies"]}
     assert sorted(name for name in needed if name not in page) == []
+
+
+def test_the_content_shown_in_the_docs_is_valid(
+    checkout: Path, tmp_path: Path, coach: Callable[..., Any]
+) -> None:
+    shown = _blocks(checkout / "docs" / "content.md", "yaml")
+    assert len(shown) >= 2
+    for number, (_, text) in enumerate(shown):
+        file = tmp_path / f"{number}.yaml"
+        file.write_text(text, encoding="utf-8")
+        ran = coach("content", "validate", file)
+        assert ran.status == 0, ran.err + ran.out
