@@ -363,7 +363,8 @@ def test_save_keeps_it(coach: Callable[..., Any], home: Path) -> None:
     assert (row["number"], row["question"], row["flags"]) == (1, "The gap?", ["gap"])
     whole = json.loads(coach("review", "--json").out)
     assert set(whole) == {"number", "uid", "when", "question_id", "question", "kind", "flags",
-                          "channel", "mode", "answer", "result"}  # fmt: skip
+                          "channel", "mode", "focus", "answer", "heard", "duration_s", "delivery",
+                              "note", "disagreement", "result"}  # fmt: skip
     assert whole["answer"] == GOOD
     assert {**whole["result"], "id": None} == json.loads(ran.out)
     assert "forty timed questions" in coach("review", "1").out
