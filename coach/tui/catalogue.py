@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from coach.content.library import Bank
+from coach.practice.asking import suits
 from coach.practice.selection import HEAVIEST_FIRST, ask
 from coach.values import FLAGS, SPECIALTIES, Asked, Profile, Question
 
@@ -21,6 +22,9 @@ def catalogue(profile: Profile | None, bank: Bank, today: date) -> list[Asked]:
         mine = [flags.index(f) for f in question.flags if f in flags]
         if question.specialties and not specialties & set(question.specialties):
             return (5, " ".join(question.specialties), phase)
+        if question.one_cause and not suits(question, profile):
+            first, *others = question.flags
+            return (4, f"{HEAVIEST_FIRST.index(first):02} {' '.join(others)}", phase)
         if mine:
             return (0, f"{min(mine):02}", phase)
         if question.flags:
@@ -34,6 +38,9 @@ def catalogue(profile: Profile | None, bank: Bank, today: date) -> list[Asked]:
         if group == 0:
             flag = min((f for f in question.flags if f in flags), key=flags.index)
             return f"your file: {FLAGS[flag]}"
+        if group == 4 and question.one_cause:
+            names = " and ".join(FLAGS[flag] for flag in question.flags)
+            return f"not in your file as one story: {names}"
         if group == 4:
             return f"not in your file: {FLAGS[question.flags[0]]}"
         if group in (1, 5):
