@@ -107,10 +107,12 @@ def _bare(part: str) -> str:
 
 def show(title: str, rows: dict[str, Count]) -> None:
     print(f"\n{title}: right of all, raw → repaired\n")
-    print(f"{'voice':10}{'words':>7}  {'word errors %':15}", *(f"{k:20}" for k in KINDS))
+    print(f"{'voice':10}{'words':>7}  {'word errors %':15}", *(f"{k:20}" for k in (*KINDS, "any")))
     for voice, count in sorted(rows.items(), key=lambda row: (row[0] == "all", row[0])):
         before, after = (100 * n / count.words for n in (count.raw_errors, count.errors))
-        cells = [_cell(count, kind) for kind in KINDS]
+        for sums in (count.total, count.raw_right, count.right):
+            sums["any"] = sum(sums[kind] for kind in KINDS)
+        cells = [_cell(count, kind) for kind in (*KINDS, "any")]
         print(f"{voice:10}{count.words:7}  {f'{before:.1f} → {after:.1f}':15}", *cells)
 
 

@@ -44,6 +44,7 @@ def alike(one: Sequence[str], other: Sequence[str]) -> float:
     return keys_alike(key(one), key(other))
 
 
+@lru_cache(maxsize=65_536)
 def keys_alike(one: str, other: str) -> float:
     """The same of two keys: half how like the sounds are, half how like their classes."""
     fine = Levenshtein.normalized_similarity(one, other)

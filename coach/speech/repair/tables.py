@@ -78,7 +78,7 @@ class CueRow(Strict):
     """One row of cues.yaml."""
 
     words: Text
-    within: Annotated[int, Field(ge=1, le=50)] = 10
+    within: Annotated[int, Field(ge=1, le=50)] = 15
     groups: list[Text] = Field(default_factory=list)
 
 

@@ -16,6 +16,7 @@ _LONGEST = 7
 _SHORTER, _LONGER = 0.7, 1.4
 _LISTENED_NEAR, _LISTENED_ALONE = 0.45, 0.7
 _SLACK_S = 0.3
+_PLAIN, _LONG = 0.93, 8
 _SPELLED = 0.08
 _VOWEL = re.compile(r"[aeiouy]")
 
@@ -33,16 +34,18 @@ def known_terms(pieces: Pieces) -> Iterator[Correction]:
 
 
 def alike_terms(pieces: Pieces) -> Iterator[Correction]:
-    """What sounds like a term, beside a cue for it."""
+    """What sounds like a term, beside a cue for it or in several words just like it."""
     for size in range(1, _LONGEST + 1):
         for first in range(len(pieces.texts) - size + 1):
             past = first + size
             if not pieces.all_open(first, past):
                 continue
-            for term, near in _terms_like(pieces.text(first, past)):
+            text = pieces.text(first, past)
+            for term, near in _terms_like(text):
                 barred = list(pieces.found(term.but))
-                if _may(pieces, term, barred, first, past) and pieces.cued(
-                    term.row.near, first, past
+                plain = near >= _PLAIN and past - first > 1 and len(_key(text)) >= _LONG
+                if _may(pieces, term, barred, first, past) and (
+                    plain or pieces.cued(term.row.near, first, past)
                 ):
                     yield Correction(first, past, term.written, near)
 
