@@ -138,7 +138,7 @@ def shown(spot: Spot) -> str:
 
 
 def account_title(account: Explained) -> str:
-    flags = ", ".join(FLAGS[flag] for flag in account.flags[:2])
+    flags = ", ".join(FLAGS[flag] for flag in account.flags[:2]) or "an account"
     return f"{account.spot.where}: {flags}, {account.words} words"
 
 

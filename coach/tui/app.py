@@ -19,6 +19,7 @@ from coach.tui.screens.answering import AnsweringScreen
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.builder import BuilderScreen
 from coach.tui.screens.builder_choice import BuilderChoiceScreen
+from coach.tui.screens.check import CheckScreen, Texts
 from coach.tui.screens.feedback import FeedbackScreen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
@@ -56,6 +57,7 @@ class CoachApp(Drilling):
         self.desk = desk
         self.home = HomeScreen(desk)
         self._without: set[str] = set()
+        self._texts: Texts = {}
 
     def get_default_screen(self) -> Screen[None]:
         return self.home
@@ -113,6 +115,9 @@ class CoachApp(Drilling):
 
     def on_open_plan(self) -> None:
         self.push_screen(PlanScreen(self.desk))
+
+    def on_check_texts(self) -> None:
+        self.push_screen(CheckScreen(self.desk, self._texts))
 
     def on_open_questions(self) -> None:
         self.push_screen(QuestionsScreen(self.desk))

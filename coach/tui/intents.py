@@ -82,6 +82,10 @@ class OpenTrends(Message):
     """How criteria and flags went over time."""
 
 
+class CheckTexts(Message):
+    """The application's texts held against each other."""
+
+
 class OpenQuestions(Message):
     """The list of questions."""
 

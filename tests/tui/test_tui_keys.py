@@ -28,6 +28,7 @@ WAYS = {
     "trends": ("h", "t"),
     "searching": ("h", "slash"),
     "plan": ("p",),
+    "check": ("c",),
     "evidence": ("p", "e"),
     "feedback": ("h", "enter"),
     "builder": ("b", "enter"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from coach.applicant.papers.naming import named_flags
+from coach.applicant.papers.naming import flags_by_word, named_flags
 from coach.applicant.papers.paper import Paper, Sentence
 from coach.values import FLAGS
 
@@ -97,7 +97,7 @@ def sections(paper: Paper, flags: Collection[str], name: str = "") -> list[Telli
     named = [(s, found & set(flags)) for s, found in named_flags(paper, name)]
     named = [(s, found) for s, found in named if found]
     if paper.kind == "explanation":
-        return _explained(paper, named)
+        return _explained(paper, named, flags)
     told = [t for flag in flags for t in tellings(paper, flag, name) if t.account]
     groups: list[list[Telling]] = []
     for one in sorted(told, key=lambda t: (t.start, t.end)):
@@ -122,34 +122,52 @@ def _merged(group: Sequence[Telling]) -> Telling:
     )
 
 
-def _explained(paper: Paper, named: Sequence[tuple[Sentence, frozenset[str]]]) -> list[Telling]:
-    parts: list[tuple[list[int], list[tuple[Sentence, frozenset[str]]]]] = []
-    fresh = True
+def _explained(
+    paper: Paper, named: Sequence[tuple[Sentence, frozenset[str]]], flags: Collection[str]
+) -> list[Telling]:
+    """A part begins at a heading, or where another flag is told. One that names no flag is about
+    what its heading says, or else the file's name; where neither tells, `flags` stays empty."""
+    parts: list[_Part] = []
+    heading, fresh = "", True
     for index, paragraph in enumerate(paper.paragraphs):
         if paragraph.heading:
-            fresh = True
+            heading, fresh = paragraph.text, True
             continue
         here = [(s, found) for s, found in named if s.paragraph == index]
         told = {flag for _, found in here for flag in found}
-        before = {flag for _, found in parts[-1][1] for flag in found} if parts else set()
+        before = {flag for _, found in parts[-1].told for flag in found} if parts else set()
         if fresh or (told and before and not told & before):
-            parts.append(([], []))
-        parts[-1][0].append(index)
-        parts[-1][1].extend(here)
-        fresh = False
-    return [
-        Telling(
-            paper,
-            _most_named([found for _, found in told]),
-            paper.paragraphs[indices[0]].start,
-            paper.paragraphs[indices[-1]].end,
-            tuple(s for s, _ in told),
-            tuple(indices),
-            account=True,
-        )
-        for indices, told in parts
-        if told
-    ]
+            parts.append(_Part(heading))
+            heading, fresh = "", False
+        parts[-1].paragraphs.append(index)
+        parts[-1].told.extend(here)
+    return [_part(paper, part, flags) for part in parts if part.told or part.long(paper)]
+
+
+@dataclass
+class _Part:
+    """A part of an explanation while it is put together."""
+
+    heading: str
+    paragraphs: list[int] = field(default_factory=list)
+    told: list[tuple[Sentence, frozenset[str]]] = field(default_factory=list)
+
+    def long(self, paper: Paper) -> bool:
+        words = sum(len(paper.paragraphs[i].text.split()) for i in self.paragraphs)
+        return words >= _ACCOUNT_WORDS
+
+
+def _part(paper: Paper, part: _Part, flags: Collection[str]) -> Telling:
+    start = paper.paragraphs[part.paragraphs[0]].start
+    named = tuple(s for s, _ in part.told)
+    about = _most_named([found for _, found in part.told])
+    if not named:
+        first = paper.sentence_at(start)
+        named = (first,) if first else ()
+        said = flags_by_word(part.heading) or flags_by_word(paper.name)
+        about = tuple(flag for flag in FLAGS if flag in said and flag in flags)
+    end = paper.paragraphs[part.paragraphs[-1]].end
+    return Telling(paper, about, start, end, named, tuple(part.paragraphs), account=True)
 
 
 def _most_named(found: Sequence[frozenset[str]]) -> tuple[str, ...]:

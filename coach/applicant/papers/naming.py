@@ -24,6 +24,10 @@ _AWAY = (
     r"(?:prepar\w+|stud(?:y|ying|ied)|relocat\w+|caregiv\w+|cared|caring|look(?:ed|ing) after|"
     r"immigra\w+|paused?|absence|not (?:working|in)|recover\w+|treatment|gap|unemployed)"
 )
+_SUBJECTS = (
+    r"(?:neuro)?anatomy|physiology|pathology|pharmacology|biochemistry|histology|microbiology|"
+    r"internal medicine|surgery|pediatrics|psychiatry|obstetrics"
+)
 _OWN_GAP = r"(?:my|this|that|a|an|the|any|documented|unexplained|year|month|clinical|cv|training|long) gap\b"
 _NO_GAP = (
     r"(?! (?:in|between|of) (?:\w+ ){0,3}?(?:care|access|knowledge|outcomes?|understanding|health\w*|"
@@ -46,7 +50,8 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|\b(?:bottom|lowest|fourth) quartile\b"
             r"|\bscores? (?:was|were|is|are) (?:low|below|lower|not)",
             "failed_course": r"\b(?:fail(?:ed|ing|ure)?|(?:did|do) ?n[o']t pass|remediat\w+|"
-            r"repeat(?:ed|ing)?)\b[^.!?]{0,45}\b(?:course|clerkship|rotation|module|class)\b"
+            r"repeat(?:ed|ing)?|withdrew from)\b[^.!?]{0,45}\b(?:course|clerkship|rotation|module|class|"
+            rf"block|shelf|shelves|comprehensive|semester|term|{_SUBJECTS})\b"
             r"|\b(?:course|clerkship|rotation)\b[^.!?]{0,30}\b(?:failure|failed|remediat\w+)\b",
             "repeated_year": r"\brepeat\w* (?:\w+ ){0,4}year\b|\byear\b[^.!?]{0,25}\brepeat(?:ed)?\b"
             r"|\bheld back (?:a|one) year\b",
@@ -58,14 +63,21 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|\bstepp\w+ away from (?:\w+ )?(?:medicine|training|clinical|practice|work)\b"
             r"|\baway from (?:clinical|medicine|training|patient)"
             rf"|{_RANGE}[^.!?]*\b{_AWAY}\b|\b{_AWAY}\b[^.!?]*{_RANGE}"
-            rf"|\bdedicated {_DATE} to",
+            rf"|\bdedicated {_DATE} to|\bI (?:did no|had no|did not (?:do any|have any)) (?:clinical|"
+            rf"medical) (?:work|employment|practice|activity)\b|\bdid not work (?:again )?(?:from|until|"
+            rf"between|for)\b|\bI left (?:medicine|(?:my|the) (?:internship|training|residency|studies))"
+            rf"[^.!?]{{0,30}}\b(?:for|from|between) (?:\w+ )?(?:months?|years?|weeks|{_DATE})",
             "yog": r"\b(?:years? (?:ago|since|after|have passed since))[^.!?]{0,25}graduat"
             r"|\bgraduated\b[^.!?]{0,30}\byears ago\b|\b(?:old(?:er)?|recent) graduate\b"
             r"|\byear of graduation\b",
             "professionalism": r"\bprofessionalism (?:\w+ )?(?:not(?:e|ation)|concern|issue|citation|"
             r"report|lapse|remediation|incident|complaint|warning)\w*|\b(?:formal|written) "
             r"(?:warning|complaint|reprimand)\b|\bdisciplinary\b|\bunprofessional\b"
-            r"|\b(?:suspended|suspension) from (?:school|medical|clinical|the clerkship)",
+            r"|\b(?:suspended|suspension) from (?:school|medical|clinical|the clerkship)"
+            r"|\bI (?:was|have been|had been) (?:written up|reported|cited|dismissed|sanctioned|"
+            r"reprimanded)\b|\b(?:honou?r (?:council|code)|conduct (?:committee|board|report))\b"
+            r"|\b(?:complaint|report|entry|note) (?:about|against|on|in) (?:me|my (?:conduct|file|"
+            r"record))\b|\bplagiari\w+|\b(?:pleaded|pled) guilty\b|\barrested\b",
             "probation": r"\bprobation(?:ary)?\b(?! period of employment)",
             "limited_usce": r"\b(?:little|limited|no|lack(?:ed|ing)?(?: of)?|not enough|insufficient|"
             r"without) (?:\w+ ){0,2}?(?:us|u\.s\.|american|usce|united states)(?: clinical)? ?"
@@ -93,6 +105,23 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         }.items()
     }
 )  # fmt: skip
+_BY_WORD: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        flag: re.compile(rf"\b(?:{words})", re.IGNORECASE)
+        for flag, words in {
+            "exam_failure": r"exam|step ?[123]|usmle|comlex|attempt",
+            "failed_course": r"course|clerkship|rotation\b.*fail",
+            "repeated_year": r"repeat",
+            "gap": r"gap|interruption|time away|leave of absence|break in",
+            "professionalism": r"professional|conduct|disciplin",
+            "probation": r"probation",
+            "reapplicant": r"reappl|re-appl|previous application|unmatched",
+            "specialty_change": r"change of special|specialty change|switch",
+            "health": r"health|medical leave",
+            "family": r"family",
+        }.items()
+    }
+)
 _LEAVE_NEEDED = ("health", "family")
 """Told as a flag only where time away is told with it: many a statement begins with an illness
 in the family."""
@@ -110,6 +139,12 @@ def named_flags(paper: Paper, name: str = "") -> list[tuple[Sentence, frozenset[
         if flags:
             found.append((sentence, frozenset(flags)))
     return _with_leave(found)
+
+
+def flags_by_word(title: str) -> frozenset[str]:
+    """What a heading, or the name of a file, says that a text is about."""
+    title = title.replace("_", " ")
+    return frozenset(flag for flag, words in _BY_WORD.items() if words.search(title))
 
 
 def _with_leave(

@@ -85,14 +85,15 @@ def lacking(explained: Sequence[Explained], papers: Sequence[Paper]) -> Iterator
         paper = _paper_of(account, papers)
         first = paper.sentence_at(account.spot.start)
         end = first.end if first else account.spot.end
+        of = f" ({FLAGS[account.flag]})" if account.flag else ""
         names = ", ".join(f"{CRITERION_LABELS[b.criterion]} {b.value} of 4" for b in low)
         does = " ".join(dict.fromkeys(b.missing[:1].upper() + b.missing[1:] for b in low[:2]))
         yield Remark(
             "explanation",
-            f"This account ({FLAGS[account.flags[0]]}) lacks what a reader looks for: {names}.",
+            f"This account{of} lacks what a reader looks for: {names}.",
             does or feedback.next_action,
             (spot_in(paper, account.spot.start, end),),
-            account.flags[0],
+            account.flag,
         )
 
 
@@ -100,7 +101,7 @@ def _told_in_full(account: Explained, explained: Sequence[Explained]) -> bool:
     """Whether a statement's mention has its explanation in another paper: it may then be short."""
     return account.spot.kind == "statement" and any(
         other.spot.kind == "explanation"
-        and account.flags[0] in other.flags
+        and account.flag in other.flags
         and (other.feedback.overall or 0) >= 2
         for other in explained
     )
@@ -120,11 +121,12 @@ def language(explained: Sequence[Explained], papers: Sequence[Paper]) -> Iterato
             if told and place not in done:
                 done.add(place)
                 end = account.spot.start + segment.end
-                yield Remark("language", *told, (spot_in(paper, start, end),), account.flags[0])
+                yield Remark("language", *told, (spot_in(paper, start, end),), account.flag)
 
 
 def _of(segment: Segment, account: Explained) -> tuple[str, str] | None:
-    moves = {move.name: move.probability for move in segment.moves}
+    # The tagger reads an account by its flag: without one, its doubts are not believed.
+    moves = {move.name: move.probability for move in segment.moves if account.flags}
     loaded = _LOADED.search(segment.text)
     composure = account.feedback.band("composure")
     strained = composure is not None and composure.value <= 3

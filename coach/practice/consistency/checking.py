@@ -41,7 +41,7 @@ def check_papers(
     explained = account_rules.explain(papers, flags, name, scorer)
     remarks = [
         *_contradictions(papers, profile, answers),
-        *telling_rules.untold(told, on_file),
+        *telling_rules.untold(told, explained, on_file),
         *telling_rules.too_often(told, flags),
         *telling_rules.in_opening(told, flags),
         *telling_rules.too_much(told, flags),

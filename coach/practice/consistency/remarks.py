@@ -77,6 +77,11 @@ class Explained:
     def words(self) -> int:
         return len(self.text.split())
 
+    @property
+    def flag(self) -> str:
+        """The one it is most about; "" where nothing tells."""
+        return self.flags[0] if self.flags else ""
+
 
 @dataclass(frozen=True, slots=True)
 class ToldIn:

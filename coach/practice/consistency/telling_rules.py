@@ -43,12 +43,16 @@ def spot_of(telling: Telling) -> Spot:
     return spot_in(telling.paper, telling.first.start, telling.first.end)
 
 
-def untold(told: Told, flags: Sequence[str]) -> Iterator[Remark]:
-    """Flags of the file, and notes of the school's letter, that the applicant's texts pass over."""
+def untold(told: Told, explained: Sequence[Explained], flags: Sequence[str]) -> Iterator[Remark]:
+    """Flags of the file, and notes of the school's letter, that the applicant's texts pass over.
+
+    None where an account's subject is not known: it may be about any of them.
+    """
     mine = own(list(told))
-    if not mine:
+    if not mine or any(not account.flags for account in explained):
         return
     by_me = {flag for paper in mine for flag in told[paper]}
+    by_me |= {flag for account in explained for flag in account.flags}
     letters = [paper for paper in told if paper.kind == "mspe"]
     for flag in FLAGS:
         met = by_me & {flag, *_MET_BY.get(flag, ())}

@@ -39,7 +39,8 @@ class HomeScreen(CoachScreen):
         "The bars are your last ten scored answers, oldest to the left; their average stands "
         "beside them. Told well are the tellings with every criterion at 3 or better, on different "
         "days, to different wordings; three make a story ready if one was aloud, four if all were "
-        "typed. v sets up speaking. Themes, light and dark, are in the palette (ctrl+p)."
+        "typed. v sets up speaking; c holds the texts of your application against each other. "
+        "Themes, light and dark, are in the palette (ctrl+p)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "resume", "Go on", tooltip="Go on with the unfinished answer"),
@@ -55,6 +56,7 @@ class HomeScreen(CoachScreen):
         Binding("p", "plan", "Plan", show=False, tooltip="What to practise, and your evidence"),
         # No room for it in the footer: the help names it, the palette has it, f2 leads there.
         Binding("v", "voice", "Voice", show=False),
+        Binding("c", "check_texts", "Check", show=False, tooltip="Your application's texts"),
         Binding("q", "app.quit", "Quit", tooltip="Close the coach"),
     ]
 
@@ -167,6 +169,9 @@ class HomeScreen(CoachScreen):
     def _discard(self, uid: str) -> None:
         self.desk.history.drop_draft(uid)
         self.post_message(self.Gathered(overview(self.desk)))
+
+    def action_check_texts(self) -> None:
+        self.post_message(intents.CheckTexts())
 
     def action_plan(self) -> None:
         self.post_message(intents.OpenPlan())
