@@ -14,13 +14,24 @@ from coach.errors import CoachError
 
 
 @click.command()
-def doctor() -> None:
+@click.option("--repair", is_flag=True, help="First mend the history, as far as it can be.")
+def doctor(repair: bool) -> None:
     """Say what works on this computer, and how to mend what does not.
+
+    With --repair a damaged history is rebuilt from what can be read and from older copies; the
+    damaged file is kept beside it.
 
     \b
     Example:
       coach doctor
+      coach doctor --repair
     """
+    if repair:
+        from coach.history.mending import mend
+
+        for line in mend(paths.history_file()):
+            click.echo(line)
+        click.echo()
     click.echo(f"coach {__version__}, Python {platform.python_version()}, {platform.platform()}\n")
     for works, what, mend in _findings():
         click.echo(f"{'ok  ' if works else 'LOOK'}  {what}")
@@ -71,16 +82,23 @@ def _profile() -> tuple[bool, str, str]:
 
 
 def _history() -> tuple[bool, str, str]:
+    from coach.history.files import restorable
     from coach.history.store import History
 
     where = paths.history_file()
     if not where.exists():
+        copies = restorable(where)
+        if copies:
+            mend = f"A copy, {copies[0].name}, is there: `coach doctor --repair` brings it back."
+            return False, f"history: {where} is missing", mend
         return True, f"history: none yet (it would be {where})", ""
     try:
         with History.open(where) as history:
-            count = history.count()
+            count, found = history.count(), history.integrity()
     except CoachError as error:
         return False, "history", str(error)
+    if found != "ok":
+        return False, "history", f"{where} is damaged: `coach doctor --repair` mends what it can."
     return True, f"history: {count} attempts in {where}", ""
 
 

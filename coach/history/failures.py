@@ -14,8 +14,8 @@ from pathlib import Path
 from coach.errors import StorageError
 
 _NOT_OURS = (
-    "{path} is damaged or not a coach history: move it aside, and a new one is begun; "
-    "a copy beside it named {name}.before-… may hold older attempts."
+    "{path} is damaged or not a coach history: `coach doctor --repair` saves what can be read, "
+    "also from older copies beside it, and keeps the damaged file."
 )
 _IN_USE = "{path} is locked by another coach: close that one, then try again."
 _NOT_WRITABLE = (
@@ -30,8 +30,8 @@ _DEVICE = (
 _TOO_LARGE = "{path} cannot hold a record this large: shorten it, then try again."
 _CLOSED = "{path} was already closed: open the history again."
 _UNREADABLE = (
-    "{path} holds a record that cannot be read (“{reason}”): update coach, or move the file "
-    "aside, and a new one is begun."
+    "{path} holds a record that cannot be read (“{reason}”): update coach, or mend the file with "
+    "`coach doctor --repair`."
 )
 _NEWER = (
     "{path} is from a newer coach (it holds “{reason}”) and was not touched: update coach, or set "
@@ -79,6 +79,11 @@ def explained(path: Path) -> Iterator[None]:
 def damaged(path: Path) -> StorageError:
     """The error for a file that is no history, or no longer."""
     return _storage_error(path, _NOT_OURS)
+
+
+def in_use(path: Path) -> StorageError:
+    """The error for a history another coach has open."""
+    return _storage_error(path, _IN_USE)
 
 
 def closed(path: Path) -> StorageError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -35,13 +36,35 @@ def backup_path(path: Path, migration: str) -> Path:
     return path.with_name(f"{path.name}.before-{migration}")
 
 
+def broken_path(path: Path, when: datetime) -> Path:
+    """Where a damaged history is kept: a name not taken yet."""
+    stem = f"{path.name}.broken-{when:%Y%m%d-%H%M%S}"
+    taken = {file.name for file in backups(path)}
+    names = (stem, *(f"{stem}-{n}" for n in range(2, 1000)))
+    return path.with_name(next(name for name in names if name not in taken))
+
+
 def backups(path: Path) -> list[Path]:
-    """The copies kept beside the history at `path`, whatever version made them, and their
-    remains: `coach forget` has to remove these too. Raises `OSError`."""
-    prefix = f"{path.name}.before-"
+    """The copies kept beside the history at `path`, whatever version made them, damaged ones
+    set aside, and their remains: `coach forget` has to remove these too. Raises `OSError`."""
+    prefixes = (f"{path.name}.before-", f"{path.name}.broken-")
     if not path.parent.is_dir():
         return []
-    return sorted(file for file in path.parent.iterdir() if file.name.startswith(prefix))
+    return sorted(file for file in path.parent.iterdir() if file.name.startswith(prefixes))
+
+
+def restorable(path: Path) -> list[Path]:
+    """The whole copies from before an update, the newest first. Raises `OSError`."""
+    prefix = f"{path.name}.before-"
+    remains = (".part", "-wal", "-shm", "-journal")
+    whole = [f for f in backups(path) if f.name.startswith(prefix)]
+    whole = [file for file in whole if not file.name.endswith(remains)]
+    return sorted(whole, key=lambda file: file.stat().st_mtime, reverse=True)
+
+
+def with_log(path: Path) -> tuple[Path, ...]:
+    """A database and what SQLite keeps beside it, whether there or not."""
+    return (path, *_beside(path))
 
 
 def every_file(path: Path) -> list[Path]:

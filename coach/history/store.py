@@ -228,6 +228,10 @@ class History:
         """Write the file anew, without any page that was given back. Raises `StorageError`."""
         self._database.compact()
 
+    def integrity(self) -> str:
+        """What SQLite finds wrong first, or "ok". Raises `StorageError`."""
+        return str(self._database.all("PRAGMA integrity_check(1)")[0][0])
+
     def save_draft(self, draft: Draft) -> None:
         """Keep `draft`, in place of one with its `uid`. Raises `ValueError` for a time
         without a time zone."""

@@ -115,8 +115,8 @@ def _of_history(
         what.append(_many(len(recordings), "recording"))
     if copies:
         what.append(
-            f"{_many(len(copies), 'copy', 'copies')} of the history from before an update, with "
-            "every older answer in it"
+            f"{_many(len(copies), 'copy', 'copies')} of the history from before an update or a "
+            "repair, with every older answer in it"
         )
     what.append("their words in the search index, and their places in mock interviews")
     return Doomed(tuple(what), tuple(numbers), tuple(drafts), begun, (*recordings, *copies))

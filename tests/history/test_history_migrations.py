@@ -161,6 +161,6 @@ def test_another_programs_database_is_refused_and_not_touched(path: Path) -> Non
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE bookmarks (x)")
     before = path.read_bytes()
-    with pytest.raises(StorageError, match="damaged or not a coach history: move it aside"):
+    with pytest.raises(StorageError, match="not a coach history: `coach doctor --repair`"):
         History.open(path)
     assert path.read_bytes() == before
