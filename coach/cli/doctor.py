@@ -27,9 +27,9 @@ def doctor(repair: bool) -> None:
       coach doctor --repair
     """
     if repair:
-        from coach.history.mending import mend
+        from coach.history import mending
 
-        for line in mend(paths.history_file()):
+        for line in mending.mend(paths.history_file()):
             click.echo(line)
         click.echo()
     click.echo(f"coach {__version__}, Python {platform.python_version()}, {platform.platform()}\n")
