@@ -8,24 +8,15 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 PATIENCE_S = 60.0
 
 
 class Terminal:
-    """One tmux session of its own server; `home` is COACH_HOME, `environment` comes with it."""
+    """One tmux session of its own server; `home` is COACH_HOME."""
 
-    def __init__(
-        self,
-        home: Path,
-        columns: int = 80,
-        rows: int = 24,
-        environment: Mapping[str, str] = MappingProxyType({}),
-    ) -> None:
-        self._environment = environment
+    def __init__(self, home: Path, columns: int = 80, rows: int = 24) -> None:
         self._server = f"coach-{uuid.uuid4().hex[:8]}"
         self._size = ("-x", str(columns), "-y", str(rows))
         self._home = home
@@ -34,8 +25,6 @@ class Terminal:
         """Open `coach` with `arguments` in the terminal."""
         command = [sys.executable, "-m", "coach", *arguments]
         environment = ["-e", f"COACH_HOME={self._home}", "-e", "TERM=xterm-256color"]
-        for name, value in self._environment.items():
-            environment += ["-e", f"{name}={value}"]
         self._tmux("new-session", "-d", "-s", "t", *self._size, *environment, *command)
         self._tmux("set-option", "-g", "remain-on-exit", "on")
 
@@ -50,10 +39,10 @@ class Terminal:
         """Type text as it is."""
         self._tmux("send-keys", "-t", "t", "-l", text)
 
-    def wait_for(self, text: str, patience_s: float = PATIENCE_S) -> str:
+    def wait_for(self, text: str) -> str:
         """The screen once it shows `text` (runs of spaces count as one); fails with the screen it
         shows instead."""
-        until = time.monotonic() + patience_s
+        until = time.monotonic() + PATIENCE_S
         while time.monotonic() < until:
             shown = self.screen()
             if text in " ".join(shown.split()):
@@ -73,6 +62,23 @@ class Terminal:
         """kill -9 of the app."""
         os.kill(int(self._tmux("display", "-p", "-t", "t", "#{pane_pid}")), signal.SIGKILL)
         self.wait_for_end()
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._tmux("resize-window", "-t", "t", "-x", str(columns), "-y", str(rows))
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as when its window is closed; waits for the app to end."""
+        process = int(self._tmux("display", "-p", "-t", "t", "#{pane_pid}"))
+        self.close()
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until:
+            try:
+                os.kill(process, 0)
+            except ProcessLookupError:
+                return
+            time.sleep(0.1)
+        os.kill(process, signal.SIGKILL)
+        raise AssertionError("the app did not end with its terminal")
 
     def close(self) -> None:
         subprocess.run(
