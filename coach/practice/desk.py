@@ -26,6 +26,7 @@ from coach.practice.past import Told
 from coach.practice.plan import MINUTES, Plan
 from coach.practice.todays_plan import todays_plan
 from coach.scoring.kinds import infer_kind
+from coach.settings import Settings, read_settings, write_settings
 from coach.speech.recordings import hand_over
 from coach.values import Answer, Asked, Attempt, Draft, Place, Profile, Provenance, Question
 
@@ -62,6 +63,15 @@ class Desk:
     def profile(self) -> Profile | None:
         """None until there is one. Raises `ContentError` for one with mistakes."""
         return find_profile(paths.profile_file())
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the user chose for the app. Raises `ContentError` for a file with mistakes."""
+        return read_settings()
+
+    def keep_settings(self, settings: Settings) -> None:
+        write_settings(settings)
+        self.__dict__["settings"] = settings
 
     @property
     def today(self) -> date:

@@ -13,6 +13,7 @@ from textual.worker import Worker, WorkerState
 
 from coach.practice.desk import Desk
 from coach.tui import intents, themes
+from coach.tui.choosing import Choosing
 from coach.tui.drilling import Drilling
 from coach.tui.overview import Passing
 from coach.tui.screens.answering import AnsweringScreen
@@ -40,7 +41,7 @@ _WITHOUT = {
 }
 
 
-class CoachApp(Drilling):
+class CoachApp(Drilling, Choosing):
     """Home lies at the bottom; every other screen lies above it and gives way when left."""
 
     CSS_PATH = "coach.tcss"
@@ -48,8 +49,8 @@ class CoachApp(Drilling):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Where a text is being typed "?" belongs to the text: f4 is shown there instead.
-        Binding("question_mark", "explain", "Help", key_display="?"),
-        Binding("f4", "explain", "Help"),
+        Binding("question_mark", "explain", "Help", key_display="?", id="app.explain"),
+        Binding("f4", "explain", "Help", id="app.explain_typing"),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -63,15 +64,18 @@ class CoachApp(Drilling):
         return self.home
 
     def on_mount(self) -> None:
-        self.register_theme(themes.DARK)
-        self.register_theme(themes.LIGHT)
-        self.theme = themes.DARK.name
+        for theme in themes.ALL.values():
+            self.register_theme(theme)
+        self.take_settings()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield from super().get_system_commands(screen)
         yield SystemCommand("Voice", "Speak your answers: set it up", self.on_set_up_voice)
         if isinstance(screen, CoachScreen):
             yield SystemCommand("Help", "Explain this screen", screen.explain)
+            yield SystemCommand("Settings", "Theme, meter, times, keys", self.on_open_settings)
+            yield SystemCommand("Move keys", "Give any key another place", self.on_open_keys)
+            yield from self.screen_commands(screen)
 
     def on_unmount(self) -> None:
         if isinstance(kept := vars(self.desk).get("history"), Passing):

@@ -125,3 +125,15 @@ class Mended(Message):
     """All can be read now, or is done `without`."""
 
     without: frozenset[str]
+
+
+class OpenSettings(Message):
+    """What one may choose."""
+
+
+class OpenKeys(Message):
+    """The keys, to move them."""
+
+
+class SettingsChanged(Message):
+    """The settings in force are others now."""

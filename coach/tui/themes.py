@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from textual.theme import Theme
 
 DARK = Theme(
@@ -48,3 +51,32 @@ LIGHT = Theme(
         "input-selection-background": "#1f6480 25%",
     },
 )
+HIGH_CONTRAST = Theme(
+    name="coach-high-contrast",
+    primary="#00e5ff",
+    secondary="#ffb3ff",
+    accent="#ffff00",
+    success="#00ff66",
+    warning="#ffc400",
+    error="#ff8080",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#6a6a6a",
+    dark=True,
+    variables={
+        "block-cursor-background": "#ffff00",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-text-style": "bold",
+        "border": "#ffffff",
+        "border-blurred": "#ffffff",
+        "foreground-muted": "#ffffff",
+        "footer-key-foreground": "#ffff00",
+        "footer-background": "#000000",
+        "input-selection-background": "#00e5ff 50%",
+    },
+)
+ALL: Mapping[str, Theme] = MappingProxyType(
+    {"dark": DARK, "light": LIGHT, "high-contrast": HIGH_CONTRAST}
+)
+"""By the name the settings use."""

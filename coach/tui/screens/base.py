@@ -4,7 +4,7 @@ in one sentence."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
 
 from coach.practice.desk import Desk
+from coach.tui.keymap import named, owner_of
 from coach.tui.screens.confirm import Confirm
 from coach.tui.screens.explain import Explanation
 from coach.tui.widgets.topbar import TopBar
@@ -25,6 +26,11 @@ class CoachScreen(Screen[None]):
 
     HEADING: ClassVar[str] = ""
     HELP: ClassVar[str] = ""
+
+    def __init_subclass__(cls, *args: Any, **more: Any) -> None:
+        if "BINDINGS" in cls.__dict__:
+            cls.BINDINGS = named(owner_of(cls), cls.BINDINGS)
+        super().__init_subclass__(*args, **more)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

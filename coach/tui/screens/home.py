@@ -57,6 +57,7 @@ class HomeScreen(CoachScreen):
         # No room for it in the footer: the help names it, the palette has it, f2 leads there.
         Binding("v", "voice", "Voice", show=False),
         Binding("c", "check_texts", "Check", show=False, tooltip="Your application's texts"),
+        Binding("s", "settings", "Settings", show=False, tooltip="Theme, times, keys"),
         Binding("q", "app.quit", "Quit", tooltip="Close the coach"),
     ]
 
@@ -190,6 +191,9 @@ class HomeScreen(CoachScreen):
 
     def action_history(self) -> None:
         self.post_message(intents.OpenHistory())
+
+    def action_settings(self) -> None:
+        self.post_message(intents.OpenSettings())
 
     def action_voice(self) -> None:
         self.post_message(intents.SetUpVoice())

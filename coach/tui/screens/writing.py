@@ -23,10 +23,11 @@ from coach.tui.keeper import Keeper
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.confirm import Confirm
 from coach.tui.widgets.editor import MOST_WORDS, Editor
+from coach.tui.widgets.meter import LiveMeter
 from coach.tui.widgets.status import Status
 from coach.tui.wording import clock as clock_text
 from coach.tui.wording import plural, sentence, visible
-from coach.values import FLAGS, Asked, Draft
+from coach.values import FLAGS, Answer, Asked, Draft, Feedback
 
 WRITE_AFTER_S = 0.3
 """Words are on their way to the disk this long after the first key that is not there yet."""
@@ -79,8 +80,15 @@ class WritingScreen(CoachScreen):
 
     def compose_below(self) -> Iterable[Widget]:
         """Widgets between the editor and its status: one line, or none while it has nothing to
-        say (`display = False`). The place for a live meter, a level, a hint in passing."""
-        return ()
+        say (`display = False`). The live meter stands here, where it is wanted."""
+        if self.metered:
+            yield LiveMeter(self._score_now)
+
+    @property
+    def metered(self) -> bool:
+        """Whether it is shown while one types which of the five are there: in plain practice,
+        unless the settings say no. A real interview has none."""
+        return self.MODE == "practice" and self.desk.settings.live_meter
 
     def show_time(self) -> None:
         """Called once a second: shows `elapsed_s` at the top right."""
@@ -131,6 +139,8 @@ class WritingScreen(CoachScreen):
         self.status.show_words(self.editor.words)
         if self._draft.text:
             self.status.show_state("kept from before")
+            for meter in self.query(LiveMeter):
+                meter.note(self._draft.text)
 
     @property
     def editor(self) -> Editor:
@@ -159,6 +169,15 @@ class WritingScreen(CoachScreen):
 
     # What is typed
 
+    def _score_now(self, text: object) -> Feedback | None:
+        """What is heard so far; on a worker thread, kept nowhere."""
+        question = self._asked.question
+        if not isinstance(text, str) or not text.strip():
+            return None
+        return self.desk.scorer().score(
+            Answer(text), question=self._asked.text, kind=question.kind, flags=question.flags
+        )
+
     def take_change(self) -> None:
         """Note what stands in the editor now, and see that it gets to the disk."""
         if self._first_key is None:
@@ -166,6 +185,8 @@ class WritingScreen(CoachScreen):
         self._note()
         self.status.show_words(self.editor.words)
         self._write_soon()
+        for meter in self.query(LiveMeter):
+            meter.note(self.editor.text)
         self.typed()
 
     @on(Editor.Changed)

@@ -1,0 +1,74 @@
+"""The part of the app that knows the settings: theme, keys, and what the palette offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from textual.app import App, SystemCommand
+
+from coach.errors import CoachError
+from coach.practice.desk import Desk
+from coach.practice.timing import STANDARD, Timing
+from coach.settings import Settings
+from coach.tui import keymap, themes
+from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.keys import KeysScreen
+from coach.tui.screens.settings import SettingsScreen
+from coach.tui.wording import sentence
+
+
+class Choosing(App[None]):
+    """Mixed into the app, which registers the themes and calls `take_settings` once."""
+
+    desk: Desk
+    _times: Timing | None
+    """The times a drill begins with; None for the usual ones."""
+
+    def take_settings(self) -> None:
+        """Put the settings in force; a file with a mistake is said, and changes nothing."""
+        try:
+            settings = self.desk.settings
+        except CoachError as error:
+            self.desk.__dict__["settings"] = settings = Settings()
+            self._complain(f"{sentence(error)} The usual settings are used.")
+        self.on_settings_changed()
+        if settings.keys:
+            for mistake in keymap.mistakes(settings.keys, self.moveable()):
+                self._complain(mistake)
+
+    def on_settings_changed(self) -> None:
+        settings = self.desk.settings
+        times = Timing(settings.prep_s, settings.answer_s, settings.cap_s)
+        self._times = None if times == STANDARD else times
+        self.theme = themes.ALL[settings.theme].name
+        self.set_keymap(keymap.usable(settings.keys, self.moveable()) if settings.keys else {})
+
+    def moveable(self) -> list[keymap.Moveable]:
+        """Every key that can be moved, the app's own first, then home's."""
+        found: dict[type, None] = {}
+        todo: list[type] = [CoachScreen]
+        while todo:
+            cls = todo.pop(0)
+            found[cls] = None
+            todo += cls.__subclasses__()
+        ours = sorted(found, key=lambda cls: (cls.__name__ != "HomeScreen", cls.__name__))
+        return keymap.moveable([type(self), *ours])
+
+    def screen_commands(self, screen: CoachScreen) -> Iterable[SystemCommand]:
+        """What the keys of `screen` do, for the palette."""
+        for _, binding, enabled, _ in list(screen.active_bindings.values()):
+            if enabled and binding.tooltip:
+                key = self.get_key_display(binding)
+                what = f"{binding.tooltip} ({key})"
+                run = partial(self.run_action, binding.action, screen)
+                yield SystemCommand(binding.description, what, run)
+
+    def on_open_settings(self) -> None:
+        self.push_screen(SettingsScreen(self.desk))
+
+    def on_open_keys(self) -> None:
+        self.push_screen(KeysScreen(self.desk, self.moveable()))
+
+    def _complain(self, text: str) -> None:
+        self.notify(text, severity="warning", timeout=10, markup=False)
