@@ -97,7 +97,7 @@ def test_a_microphone_lost_while_speaking_loses_no_word(
     terminal.keys("F2")
     terminal.wait_for("● listening")
     virtual_mic.play(spoken(*SENTENCES))
-    terminal.wait_for("full time", PATIENT_S)
+    terminal.wait_for("studied alone", PATIENT_S)
     getattr(virtual_mic, how)()
     terminal.wait_for("The microphone was lost", PATIENT_S)
     terminal.write(" typed on")

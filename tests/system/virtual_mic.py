@@ -37,7 +37,6 @@ class VirtualMic:
                 "--use-pid-file=no", "--log-target=stderr",
                 "-L", f"module-native-protocol-unix auth-anonymous=1 socket={socket}",
                 "-L", "module-null-sink sink_name=vmic rate=48000 channels=1",
-                "-L", "module-always-sink",
             ],
             env={**os.environ, **self.env}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
