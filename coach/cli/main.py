@@ -17,6 +17,7 @@ COMMANDS = {
     "questions": ("coach.cli.questions", "questions"),
     "examples": ("coach.cli.examples", "examples"),
     "drill": ("coach.cli.drill", "drill"),
+    "mock": ("coach.cli.mock", "mock"),
     "history": ("coach.cli.history", "history"),
     "review": ("coach.cli.history", "review"),
     "plan": ("coach.cli.plan", "plan"),

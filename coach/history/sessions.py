@@ -88,6 +88,15 @@ class Sessions:
             for row in rows
         ]
 
+    def about(self, flag: str) -> list[str]:
+        """The uids of those in whose state something has this flag."""
+        rows = self._database.all(
+            "SELECT DISTINCT sessions.uid FROM sessions, json_tree(sessions.state) AS part"
+            " WHERE part.atom = ? AND part.path LIKE '%.flags'",
+            storable(flag),
+        )
+        return [row[0] for row in rows]
+
     def drop(self, uid: str) -> None:
         """Remove a session; its answers stay in the history."""
         with self._database.writing() as connection:

@@ -21,13 +21,11 @@ MOST_UNCITED = 5
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One answer on the way through the interview. `probed` says what the follow-up after it
-    aimed at, "" where none came."""
+    """One answer on the way through the interview."""
 
     turn: Turn
     asked: Asked
     attempt: Attempt
-    probed: str = ""
 
     @property
     def label(self) -> str:
@@ -113,14 +111,11 @@ def debrief(
 
 
 def _arc(interview: Interview, answers: Mapping[str, Attempt]) -> list[Stop]:
-    there = [turn for turn in interview.turns if turn.attempt in answers]
-    following = {(t.question, t.probe): t for t in there}
-    stops = []
-    for turn in there:
-        after = following.get((turn.question, turn.probe + 1))
-        probed = after.follow_up.aim if after and after.follow_up else ""
-        stops.append(Stop(turn, interview.asked_at(turn), answers[turn.attempt], probed))
-    return stops
+    return [
+        Stop(turn, interview.asked_at(turn), answers[turn.attempt])
+        for turn in interview.turns
+        if turn.attempt in answers
+    ]
 
 
 def _contradictions(

@@ -25,20 +25,21 @@ _LISTED = 5
 
 @dataclass(frozen=True, slots=True)
 class Doomed:
-    """What is to go: attempts by number, drafts by uid, what is begun in the answer builder by
-    flag, files and folders. `what` says it in a line each, `stays` what is left where everything
-    goes."""
+    """What is to go: attempts by number, drafts and sessions by uid, what is begun in the answer
+    builder by flag, files and folders. `what` says it in a line each, `stays` what is left where
+    everything goes."""
 
     what: tuple[str, ...]
     attempts: tuple[int, ...] = ()
     drafts: tuple[str, ...] = ()
     begun: tuple[str, ...] = ()
+    sessions: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
     stays: tuple[Path, ...] = ()
 
     @property
     def nothing(self) -> bool:
-        return not (self.attempts or self.drafts or self.begun or self.files)
+        return not (self.attempts or self.drafts or self.begun or self.sessions or self.files)
 
 
 def of_attempts(history: History, numbers: Iterable[int]) -> Doomed:
@@ -54,9 +55,9 @@ def of_flag(history: History, flag: str) -> Doomed:
     drafts = [draft.uid for draft in history.drafts() if flag in draft.flags]
     recordings = _recordings(row.uid for row in rows)
     begun = (flag,) if flag in history.built.unfinished() else ()
-    return _of_history(
-        history, [row.number for row in rows], drafts, recordings, FLAGS[flag], begun
-    )
+    sessions = tuple(history.sessions.about(flag))
+    numbers = [row.number for row in rows]
+    return _of_history(history, numbers, drafts, recordings, FLAGS[flag], begun, sessions)
 
 
 def of_everything() -> Doomed:
@@ -77,6 +78,8 @@ def forget(doomed: Doomed, history: History | None) -> None:
         for flag in doomed.begun:
             history.built.drop_draft(flag)
         history.delete(*doomed.attempts)
+        for uid in doomed.sessions:
+            history.sessions.drop(uid)
         history.compact()
     try:
         for path in doomed.files:
@@ -97,8 +100,9 @@ def _of_history(
     recordings: list[Path],
     about: str = "",
     begun: tuple[str, ...] = (),
+    sessions: tuple[str, ...] = (),
 ) -> Doomed:
-    if not (numbers or drafts or begun):
+    if not (numbers or drafts or begun or sessions):
         return Doomed(())
     copies = backups(history.path)
     what = []
@@ -111,6 +115,9 @@ def _of_history(
         what.append(_many(len(drafts), "unfinished answer"))
     if begun:
         what.append("what is begun in the answer builder")
+    if sessions:
+        held = _many(len(sessions), "mock interview")
+        what.append(f"plan and debrief of {held} that asked about it; the other answers stay")
     if recordings:
         what.append(_many(len(recordings), "recording"))
     if copies:
@@ -119,7 +126,8 @@ def _of_history(
             "repair, with every older answer in it"
         )
     what.append("their words in the search index, and their places in mock interviews")
-    return Doomed(tuple(what), tuple(numbers), tuple(drafts), begun, (*recordings, *copies))
+    files = (*recordings, *copies)
+    return Doomed(tuple(what), tuple(numbers), tuple(drafts), begun, sessions, files)
 
 
 def _everything() -> Doomed:

@@ -206,11 +206,12 @@ def _probe(
         return None
     story = [t for t in interview.turns[:-1] if _same_story(interview, t, turn)]
     here = [t for t in (*story, turn) if t.question == turn.question]
+    raised = {t.follow_up.reason for t in interview.turns if t.follow_up}
     heard = [answers[t.attempt].feedback for t in story if t.attempt in answers]
     return follow_up(
         asked,
         feedback,
-        findings(interview, turn, answers, profile),
+        [f for f in findings(interview, turn, answers, profile) if f.message not in raised],
         probes_so_far=[t.follow_up for t in here if t.follow_up],
         earlier_probes=[t.follow_up for t in story if t.follow_up and t not in here],
         seed=interview.seed,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from coach.practice.quoting import slice_of
 from coach.values import CRITERIA, Attempt, Band
 
 STRONG = 3
@@ -59,9 +60,27 @@ def weakest(attempts: Sequence[Attempt], labels: Sequence[str]) -> Moment | None
     for band in low:
         if (band.value < STRONG or band is low[0]) and (moment := _moment(attempt, label, band)):
             return moment
-    opening = _SENTENCE.search(attempt.answer.text)
-    quote = _short(opening.group()) if opening else ""
+    quote = _short(_opening(attempt))
     return Moment(label, attempt.number, low[0].criterion, low[0].value, quote, low[0].why)
+
+
+def in_short(attempt: Attempt) -> str:
+    """A few words that stand for the whole answer: its strongest where it was good, else those that
+    cost most, or its first ones. "" where none can stand alone."""
+    feedback = attempt.feedback
+    if feedback is None or feedback.overall is None:
+        return ""
+    good = feedback.overall >= STRONG
+    bands = sorted(
+        _asked_for(attempt),
+        key=lambda band: (-band.value if good else band.value, _TELLING.index(band.criterion)),
+    )
+    quotes = (
+        slice_of(moment.quote)
+        for band in bands
+        if (moment := _moment(attempt, "", band)) is not None
+    )
+    return next(filter(None, quotes), "") or slice_of(_opening(attempt))
 
 
 def _standing(answer: tuple[Attempt, str]) -> tuple[int, int]:
@@ -87,6 +106,12 @@ def _moment(attempt: Attempt, label: str, band: Band) -> Moment | None:
         return None
     quote = _short(ranked[0].text)
     return Moment(label, attempt.number, band.criterion, band.value, quote, band.why)
+
+
+def _opening(attempt: Attempt) -> str:
+    """The first sentence."""
+    found = _SENTENCE.search(attempt.answer.text)
+    return found.group() if found else ""
 
 
 def _short(text: str) -> str:

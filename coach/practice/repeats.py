@@ -35,7 +35,8 @@ _SMALL = frozenset(
 _NAMES = frozenset(
     "step ck cs level comlex usmle exam exams test medical medicine internal family school program "
     "programs residency resident residents hospital patients patient clinical doctor care "
-    "interview training states united american psychiatry surgery pediatrics neurology".split()
+    "interview training states united american psychiatry surgery pediatrics neurology failed "
+    "passed fail pass score scored attempt".split()
 )
 """Words that everyone says here: alone they make no phrase of one's own."""
 
@@ -178,8 +179,8 @@ def _runs(spans: list[WordSpan], length: int) -> Iterator[list[WordSpan]]:
     for at in range(len(spans) - length + 1):
         run = spans[at : at + length]
         ends = {run[0].text, run[-1].text}
-        own = [w for w in run if w.text not in _SMALL and w.text not in _NAMES]
-        if ends.isdisjoint(_SMALL) and len(own) >= 2 and any(w.text.isalpha() for w in own):
+        own = [w for w in run if w.text not in _SMALL | _NAMES and w.text.isalpha()]
+        if ends.isdisjoint(_SMALL) and len(own) >= 2:
             yield run
 
 

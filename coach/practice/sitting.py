@@ -70,7 +70,13 @@ def paused(desk: Desk) -> list[Paused]:
 
 
 def resume(desk: Desk, uid: str) -> Interview:
-    """The interview as it stands: at the question that waits for its answer, or over."""
+    """The interview at the question that waits for its answer, or over."""
+    interview = as_kept(desk, uid)
+    return go_on(desk, interview) if interview.answered else interview
+
+
+def as_kept(desk: Desk, uid: str) -> Interview:
+    """The interview where it was left, with every answer that is in the history."""
     session = desk.history.sessions.session(uid)
     try:
         interview = flow.from_state(session.state)
@@ -78,9 +84,7 @@ def resume(desk: Desk, uid: str) -> Interview:
         raise CoachError(
             "This interview cannot be gone on with: one of its answers was deleted."
         ) from None
-    stored = dict(desk.history.sessions.attempts(uid))
-    caught_up = flow.caught_up(interview, stored)
-    return go_on(desk, caught_up) if caught_up.answered else interview
+    return flow.caught_up(interview, dict(desk.history.sessions.attempts(uid)))
 
 
 def draft_of(desk: Desk, interview: Interview) -> Draft | None:
@@ -125,10 +129,12 @@ def take_back(desk: Desk, interview: Interview) -> Interview:
 
 
 def finish(desk: Desk, interview: Interview) -> Interview:
-    """End it here. A draft of an answer goes with what is not answered."""
-    ended = flow.finish(interview)
-    desk.history.drop_draft(interview.draft)
-    return _kept(desk, ended)
+    """End it here. What is kept of an answer is handed in first: no word is lost."""
+    draft = None if interview.over else draft_of(desk, interview)
+    if draft and draft.text.strip():
+        answer = Answer(draft.text, draft.channel, duration_s=draft.elapsed_s)
+        interview = hand_in(desk, interview, answer)
+    return _kept(desk, flow.finish(interview))
 
 
 def debriefed(desk: Desk, uid: str) -> Debrief:
@@ -150,6 +156,18 @@ def latest(desk: Desk) -> Session | None:
     """The interview that ended last and can be debriefed, if any."""
     found = desk.history.sessions.finished(KIND, limit=5)
     return next((session for session in found if session.state), None)
+
+
+def last_options(desk: Desk) -> Options | None:
+    """What was chosen the last time, if there was one."""
+    sessions = [
+        *desk.history.sessions.unfinished(KIND)[:1],
+        *desk.history.sessions.finished(KIND, limit=1),
+    ]
+    for session in sorted(sessions, key=lambda s: s.begun, reverse=True):
+        with suppress(MalformedError):
+            return flow.from_state(session.state).options
+    return None
 
 
 def _answers(desk: Desk, interview: Interview) -> Mapping[str, Attempt]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from coach.applicant.said import date_said
 from coach.practice.debrief import Debrief, Stop
-from coach.practice.moments import Moment
+from coach.practice.moments import Moment, in_short
 from coach.practice.next_drills import NextDrill
 from coach.practice.tasks import TASKS
 from coach.report.plain import safe
@@ -20,8 +19,8 @@ from coach.report.terminal import LABELS
 from coach.values import CRITERIA, FLAGS, Asked, Proof
 
 HIGHEST = 4
-_WHY = {"contradiction": "a contradiction", "facet": "something left out", "question": "more"}
-_LABEL_WIDTH = 24
+_WHY = {"contradiction": "a contradiction", "facet": "what was left out", "question": "more"}
+_NAME_WIDTH, _QUOTE_WIDTH = 25, 32
 _ACROSS = 16
 """More answers than this are not set out criterion by criterion: the table would not fit."""
 
@@ -96,9 +95,7 @@ def topic(asked: Asked) -> str:
         return " and ".join(FLAGS.get(flag, flag) for flag in question.flags)
     if question.kind == "improper":
         return "not to be asked"
-    if question.phase in {"opening", "closing"}:
-        return question.phase
-    return question.category.replace("_", " ") or "general"
+    return question.category.replace("_", " ") or question.phase
 
 
 def drill_line(one: NextDrill) -> str:
@@ -123,24 +120,23 @@ def _drills(drills: Sequence[NextDrill]) -> Iterator[Block]:
 def _arc(debrief: Debrief) -> Iterator[Block]:
     if debrief.course:
         yield Block(debrief.course)
-    lines = []
-    for number, stops in groupby(debrief.arc, key=lambda stop: stop.turn.question):
-        for stop in stops:
-            name = "" if stop.turn.probe else topic(stop.asked)
-            lines.append(_stop(stop, name or "follow-up", number))
-    yield Block("\n".join(lines), "table")
+    yield Block("\n".join(map(_stop, debrief.arc)), "table")
 
 
-def _stop(stop: Stop, name: str, number: int) -> str:
+def _stop(stop: Stop) -> str:
+    follow_up = stop.turn.follow_up
+    name = f"↳ {_aim(follow_up.aim)}" if follow_up else topic(stop.asked)
+    name = name if len(name) <= _NAME_WIDTH else f"{name[: _NAME_WIDTH - 1]}…"
     overall = stop.overall
-    if overall is None:
-        bar = "not scored"
-    else:
-        bar = f"{'●' * overall}{'○' * (HIGHEST - overall)} {overall}"
-    label = f"{stop.label:<3}" if stop.turn.probe else f"{number:<3}"
-    name = name if len(name) <= _LABEL_WIDTH else f"{name[: _LABEL_WIDTH - 1]}…"
-    after = f"   then asked about {_aim(stop.probed)}" if stop.probed else ""
-    return f"{label} {name:<{_LABEL_WIDTH}}  {bar}{after}"
+    bar = "·····" if overall is None else f"{'●' * overall}{'○' * (HIGHEST - overall)} {overall}"
+    quote = _cut(safe(in_short(stop.attempt)))
+    said = "not scored" if overall is None else f"“{quote}”" if quote else ""
+    return f"{stop.label:<3} {name:<{_NAME_WIDTH}} {bar:<6}  {said}".rstrip()
+
+
+def _cut(quote: str) -> str:
+    """As many of its words as fit into the line."""
+    return quote if len(quote) <= _QUOTE_WIDTH else quote[:_QUOTE_WIDTH].rsplit(None, 1)[0]
 
 
 def _aim(aim: str) -> str:

@@ -15,6 +15,7 @@ from coach.practice.desk import Desk
 from coach.tui import intents, themes
 from coach.tui.choosing import Choosing
 from coach.tui.drilling import Drilling
+from coach.tui.interviewing import Interviewing
 from coach.tui.overview import Passing
 from coach.tui.screens.answering import AnsweringScreen
 from coach.tui.screens.base import CoachScreen
@@ -41,7 +42,7 @@ _WITHOUT = {
 }
 
 
-class CoachApp(Drilling, Choosing):
+class CoachApp(Interviewing, Drilling, Choosing):
     """Home lies at the bottom; every other screen lies above it and gives way when left."""
 
     CSS_PATH = "coach.tcss"

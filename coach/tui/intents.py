@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from coach.practice.drill import Drill
+from coach.practice.interview import Interview
 from coach.tui.overview import Trouble
 from coach.tui.turn import Turn
 from coach.values import Asked, Attempt, Draft
@@ -34,6 +35,41 @@ class PractiseNext(Message):
 
 class OpenDrills(Message):
     """Choose what to drill."""
+
+
+class SetUpInterview(Message):
+    """Choose how a mock interview is to be, and begin it."""
+
+
+@dataclass
+class ResumeInterview(Message):
+    """Go on with the interview that was left."""
+
+    uid: str
+
+
+@dataclass
+class InterviewGoesOn(Message):
+    """Ask what this interview asks now, or look back where it is over. `draft` is what is kept of
+    the answer."""
+
+    interview: Interview
+    draft: Draft | None = None
+
+
+@dataclass
+class ShowInterviewFeedback(Message):
+    """Show the feedback on an answer of an interview that goes on after it."""
+
+    interview: Interview
+    attempt: Attempt
+
+
+@dataclass
+class ShowDebrief(Message):
+    """Look back on the interview with this uid."""
+
+    uid: str
 
 
 @dataclass

@@ -14,13 +14,15 @@ from coach.errors import CoachError, StorageError
 from coach.history.store import History
 from coach.practice.desk import Desk
 from coach.practice.plan import Plan
+from coach.practice.sitting import Paused, paused
 from coach.tui.trend import Standing, standings
 from coach.values import Asked, Draft, Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything home shows."""
+    """Everything home shows. `left` is the mock interview that can be gone on with; a draft of
+    an answer in one is none of `drafts`."""
 
     profile: Profile | None
     suggestion: Asked
@@ -32,10 +34,11 @@ class Overview:
     today: date
     odd: tuple[str, ...] = ()
     """What in the file looks odd, a sentence each."""
+    left: Paused | None = None
 
     @property
     def first_run(self) -> bool:
-        return self.profile is None and self.attempts == 0 and not self.drafts
+        return self.profile is None and self.attempts == 0 and not self.drafts and not self.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,19 @@ class Trouble:
 def overview(desk: Desk) -> Overview:
     """Reads files and the database: call it off the interface's thread."""
     plan = desk.plan()
+    left = paused(desk)
+    of_interviews = {one.interview.draft for one in left}
     return Overview(
         profile=desk.profile,
         suggestion=plan.steps[0].asked if plan.steps else desk.suggestion(),
-        drafts=tuple(desk.history.drafts()),
+        drafts=tuple(d for d in desk.history.drafts() if d.uid not in of_interviews),
         standings=tuple(standings(desk.history.recent_bands())),
         plan=plan,
         attempts=desk.history.count(),
         now=desk.now(),
         today=desk.today,
         odd=tuple(warnings_of(desk.profile, today=desk.today)) if desk.profile else (),
+        left=left[0] if left else None,
     )
 
 

@@ -106,3 +106,11 @@ def test_deleting_an_answer_takes_its_words_from_the_session_and_the_follow_up(
     assert history.count(search=secret) == 0
     history.close()
     assert not any(b"zanzibar" in file.read_bytes() for file in every_file(path))
+
+
+def test_sessions_are_found_by_a_flag_in_their_plan(history: History) -> None:
+    plan = [{"question": {"flags": ["gap", "visa"], "text": "Why the gap?"}}]
+    history.sessions.keep(session("with", state={"plan": plan}))
+    history.sessions.keep(session("without", state={"plan": [], "note": "gap"}))
+    assert history.sessions.about("gap") == ["with"]
+    assert history.sessions.about("english") == []

@@ -48,7 +48,6 @@ def test_the_arc_has_every_answer_in_order_and_says_how_it_went() -> None:
     assert found.questions == 5
     assert found.follow_ups == len(found.arc) - 5
     assert [stop.overall for stop in found.arc][:4] == [3, 4, 1, 2]
-    assert found.arc[2].probed == "outcome"
     assert "began at 3 and ended at 3" in found.course
     assert "answer 3, with 1" in found.course
 

@@ -178,3 +178,17 @@ def test_what_is_only_begun_can_be_forgotten(history: History, home: Path) -> No
     forget(doomed, history)
     history.close()
     assert files_with(SECRET, home) == []
+
+
+def test_a_mock_interview_that_asked_about_the_flag_goes_with_its_plan(
+    history: History, kept: Make, home: Path
+) -> None:
+    plan = [{"question": {"flags": ["gap"]}, "text": f"Why the {SECRET}?"}]
+    history.sessions.keep(Session("s", "mock", NOW, NOW, None, {"plan": plan}))
+    other = kept("u-1", KEPT, "visa")
+    found = of_flag(history, "gap")
+    assert any("1 mock interview" in line for line in found.what)
+    forget(found, history)
+    assert history.sessions.unfinished("mock") == []
+    assert files_with(SECRET, home) == []
+    assert history.attempt(other.number) == other

@@ -73,6 +73,16 @@ def test_a_contradiction_with_an_earlier_answer_is_asked_about() -> None:
     assert "in answer 1 you said 231" in follow_up.reason
 
 
+def test_a_contradiction_is_raised_once_in_an_interview() -> None:
+    done = held([asked("a", flags=("exam_failure",)), asked("b", flags=("exam_failure",))])
+    done.told("I passed Step 3 in June 2023.")
+    assert done.interview.turn.follow_up is not None
+    while done.interview.turn.question == 1:
+        done.told("As I said.")
+    done.told("Then I passed Step 3 in June 2023.")
+    assert done.interview.over
+
+
 def test_what_was_kept_is_picked_up_at_every_moment_with_the_same_questions() -> None:
     straight = held(seed=3)
     stopped = held(seed=3)

@@ -33,6 +33,8 @@ WAYS = {
     "feedback": ("h", "enter"),
     "builder": ("b", "enter"),
     "builder, choosing": ("b",),
+    "interview, set-up": ("m",),
+    "interview": ("m", "enter"),
     "set-up": ("f",),
     "voice": ("v",),
     "set-up, flags": ("f", "enter", "enter"),

@@ -17,7 +17,7 @@ from coach.speech.listening import Ended, Event, Heard, Started
 from coach.speech.recordings import recordings
 from coach.speech.settings import VoiceSettings, write_settings
 from coach.speech.transcript import transcript
-from coach.tui.screens import speaking
+from coach.tui.screens import interview, speaking
 from coach.tui.screens.confirm import Confirm
 from coach.tui.screens.feedback import FeedbackScreen
 from coach.tui.screens.home import HomeScreen
@@ -321,3 +321,36 @@ async def test_the_question_is_read_out_where_that_is_wanted(
         write_settings(VoiceSettings(ask_aloud=True))
         await at_the_question(pilot)
         assert len(read) == 3
+
+
+async def test_a_spoken_interview_listens_as_soon_as_a_question_is_asked(
+    known: Desk, opened: Opened, voice: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interview, "model_in_use", lambda: None)
+    async with opened(known) as pilot:
+        await pilot.press("m")
+        await settle(pilot)
+        await pilot.press("up", "right", "enter")
+        await heard(pilot, "I failed the exam because I never timed myself")
+        screen = pilot.app.screen
+        assert isinstance(screen, interview.InterviewScreen)
+        assert screen.speaking
+        await pilot.press("f2")
+        await eventually(pilot, lambda: not screen.speaking)
+        await pilot.press("ctrl+s")
+        await eventually(pilot, lambda: pilot.app.screen is not screen)
+        kept = known.history.latest()
+        assert kept is not None and (kept.answer.channel, kept.mode) == ("spoken", "mock")
+
+
+async def test_a_spoken_interview_without_a_model_says_so_and_typing_works(
+    known: Desk, opened: Opened
+) -> None:
+    async with opened(known) as pilot:
+        await pilot.press("m")
+        await settle(pilot)
+        await pilot.press("up", "right", "enter")
+        await heard(pilot, "Speaking is not set up")
+        await pilot.press(*"typed")
+        assert isinstance(pilot.app.screen, interview.InterviewScreen)
+        assert pilot.app.screen.editor.text == "typed"

@@ -99,8 +99,12 @@ class AnsweringScreen(SpeakingScreen):
         else:
             super().action_leave()
 
-    def not_kept(self, error: Exception) -> None:
+    def kept(self) -> None:
         if not self._refused:  # that it was not handed in says more
+            super().kept()
+
+    def not_kept(self, error: Exception) -> None:
+        if not self._refused:
             super().not_kept(error)
 
     def action_hint(self) -> None:

@@ -27,10 +27,12 @@ class Explanation(ModalScreen[None]):
 
     @classmethod
     def of(cls, screen: Screen[None], heading: str, text: str) -> Self:
-        """Help for `screen` as it is now: keys that would do nothing are left out."""
+        """Help for `screen` as it is now: keys that would do nothing are left out. One that is not
+        in the footer is there where it has a tooltip."""
         keys: dict[str, list[str]] = {}
         for _, binding, enabled, _ in screen.active_bindings.values():
-            if not enabled or not (binding.show or binding.action in _ALWAYS):
+            told = binding.show or binding.tooltip or binding.action in _ALWAYS
+            if not enabled or not told:
                 continue
             said = binding.tooltip or binding.description
             shown = screen.app.get_key_display(binding)

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from coach.practice import sitting
 from coach.practice.desk import Desk
-from coach.practice.plan import FlagStanding
-from coach.report.plan import told_well
+from coach.practice.interview import Interview
+from coach.tui import home_text as text
 from coach.tui import intents
 from coach.tui.overview import Overview, Trouble, overview, troubles
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.confirm import Confirm
 from coach.tui.widgets.standing import Standings
-from coach.tui.wording import days_until, moment, one_line, plural, visible
-from coach.values import FLAGS, SPECIALTIES, Draft
-
-MOST_ODD = 3
-"""Lines about what looks odd in the file; the others are counted."""
+from coach.tui.wording import one_line, plural
+from coach.values import Draft
 
 
 class HomeScreen(CoachScreen):
@@ -43,22 +39,16 @@ class HomeScreen(CoachScreen):
         "Themes, light and dark, are in the palette (ctrl+p)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Go on", tooltip="Go on with the mock interview you left"),
         Binding("enter", "resume", "Go on", tooltip="Go on with the unfinished answer"),
         Binding("enter", "start", "Answer", tooltip="Answer the question above"),
+        Binding("x", "end", "End it", tooltip="End the interview here, and look back on it"),
         Binding("x", "discard", "Drop", tooltip="Delete the unfinished answer"),
         Binding("n", "fresh", "New", tooltip="Answer a new question"),
-        Binding("b", "build", "Build", show=False, tooltip="Build an answer part by part"),
         Binding("a", "questions", "Questions", tooltip="All questions for your file"),
-        Binding("o", "own", "Own", show=False, tooltip="Type any question and answer it"),
-        Binding("d", "drill", "Drill", tooltip="A short exercise against the clock"),
-        Binding("h", "history", "Review", tooltip="Your answers so far"),
         Binding("f", "file", "File", tooltip="Your name, flags and evidence"),
-        Binding("p", "plan", "Plan", show=False, tooltip="What to practise, and your evidence"),
-        # No room for it in the footer: the help names it, the palette has it, f2 leads there.
-        Binding("v", "voice", "Voice", show=False),
-        Binding("c", "check_texts", "Check", show=False, tooltip="Your application's texts"),
-        Binding("s", "settings", "Settings", show=False, tooltip="Theme, times, keys"),
         Binding("q", "app.quit", "Quit", tooltip="Close the coach"),
+        *(Binding(key, to, name, show=False, tooltip=tip) for key, to, name, tip in text.WAYS),
     ]
 
     @dataclass
@@ -85,6 +75,7 @@ class HomeScreen(CoachScreen):
             yield Standings("", id="standings")
             yield Static("", id="flags")
             yield Static("", id="odd")
+        yield Static(text.ways(), id="ways")
 
     def on_mount(self) -> None:
         self.query_one("#banner").display = False
@@ -122,23 +113,56 @@ class HomeScreen(CoachScreen):
         if seen.first_run and not self._greeted:
             self._greeted = True
             self.post_message(intents.Begin())
-        self.top.show(_title(seen), _aside(seen))
+        self.top.show(text.title(seen), text.aside(seen))
         next_up = self.query_one("#next", Static)
-        next_up.update(_draft(seen) if seen.drafts else _suggestion(seen))
+        if seen.left:
+            next_up.update(text.left(seen.left, seen.now))
+        else:
+            next_up.update(text.draft(seen) if seen.drafts else text.suggestion(seen))
         next_up.display = True
         self.query_one(Standings).show(seen.standings)
-        self.query_one("#flags", Static).update(_flags(seen))
+        self.query_one("#flags", Static).update(text.flags(seen))
         odd = self.query_one("#odd", Static)
-        odd.update(_odd(seen))
+        odd.update(text.odd(seen))
         odd.display = bool(seen.odd)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in {"resume", "discard", "fresh"}:
-            return bool(self._seen and self._seen.drafts)
+        left = self._seen.left if self._seen else None
+        if action in {"go_on", "end"}:
+            return left is not None
+        if action in {"resume", "discard"}:
+            return bool(self._seen and self._seen.drafts and not left)
+        if action == "fresh":
+            return bool(self._seen and (self._seen.drafts or left))
         if action == "start":
             return self._seen is not None
         return super().check_action(action, parameters)
+
+    def action_mock(self) -> None:
+        self.post_message(intents.SetUpInterview())
+
+    def action_go_on(self) -> None:
+        if self._seen and self._seen.left:
+            self.post_message(intents.ResumeInterview(self._seen.left.interview.uid))
+
+    def action_end(self) -> None:
+        if not (self._seen and self._seen.left):
+            return
+        interview = self._seen.left.interview
+        question = Confirm(
+            "End this interview here?",
+            "Your answers stay in the history, the unfinished one too, and the debrief looks back "
+            "on them.",
+            yes="end it",
+            no="keep it for later",
+        )
+        self.ask(question, lambda: self._end(interview))
+
+    @work(thread=True, group="discard", exit_on_error=False)
+    def _end(self, interview: Interview) -> None:
+        ended = sitting.finish(self.desk, sitting.as_kept(self.desk, interview.uid))
+        self.post_message(intents.InterviewGoesOn(ended))
 
     def action_resume(self) -> None:
         draft = self._first_draft()
@@ -203,70 +227,3 @@ class HomeScreen(CoachScreen):
 
     def _first_draft(self) -> Draft | None:
         return self._seen.drafts[0] if self._seen and self._seen.drafts else None
-
-
-def _title(seen: Overview) -> str:
-    profile = seen.profile
-    parts = ["Coach"]
-    if profile and profile.name:
-        parts.append(profile.name)
-    if profile and profile.specialties:
-        parts.append(SPECIALTIES[profile.specialties[0]])
-    return " · ".join(parts)
-
-
-def _aside(seen: Overview) -> str:
-    interview = seen.plan.interview
-    if interview is None:
-        return ""
-    when = days_until(date.fromisoformat(interview.date), seen.today)
-    return f"interview {when}"
-
-
-def _suggestion(seen: Overview) -> Content:
-    return Content.assemble(
-        ("Next  ", "bold $text-primary"),
-        (visible(seen.suggestion.text), "bold"),
-        (f"\n{visible(seen.suggestion.reason)}", "$foreground-muted"),
-    )
-
-
-def _draft(seen: Overview) -> Content:
-    draft = seen.drafts[0]
-    more = len(seen.drafts) - 1
-    kept = f"{plural(len(draft.text.split()), 'word')} kept {moment(draft.when, seen.now)}"
-    others = f" · {plural(more, 'more answer')} unfinished after this one" if more else ""
-    return Content.assemble(
-        ("You were answering  ", "bold $text-primary"),
-        (visible(draft.question_text), "bold"),
-        (f"\n{kept}. Enter: go on.{others}", "$foreground-muted"),
-    )
-
-
-def _flags(seen: Overview) -> Content:
-    if seen.profile is None or not seen.profile.flags:
-        hint = "No flags yet: f tells the coach what a program may ask you about."
-        return Content.styled(hint, "$foreground-muted")
-    heading = f"{'Your flags':<34}{'told well':<18}next telling · p plan"
-    lines = [Content.styled(heading, "$foreground-muted")]
-    lines += [_flag(standing, seen.today) for standing in seen.plan.flags]
-    return Content("\n").join(lines)
-
-
-def _odd(seen: Overview) -> Content:
-    """Said, never insisted on: life is odder than any check."""
-    lines = [f"· {visible(sentence)}" for sentence in seen.odd[:MOST_ODD]]
-    if len(seen.odd) > MOST_ODD:
-        lines.append(f"· and {len(seen.odd) - MOST_ODD} more: coach profile validate")
-    heading = ("Worth a second look in your file (f opens it)", "bold")
-    return Content.assemble(heading, ("\n" + "\n".join(lines), "$foreground-muted"))
-
-
-def _flag(standing: FlagStanding, today: date) -> Content:
-    well, untold = told_well(standing), standing.last is None
-    next_time = "now" if standing.due <= today else days_until(standing.due, today)
-    return Content.assemble(
-        f"{FLAGS[standing.flag]:<34}",
-        (f"{well:<18}", "bold $text-warning" if untold else ""),
-        (next_time, "$foreground-muted"),
-    )
