@@ -29,6 +29,7 @@ def main() -> None:
     judge.add_argument("--retrain", action="store_true", help="make the predictions anew (hours)")
     judge.add_argument("--base", type=Path)
     judge.add_argument("--epochs", type=int, default=6)
+    judge.add_argument("--predictions", type=Path, default=PREDICTIONS)
     commands.add_parser("fit", help="print rubric numbers fitted to the raters")
     chosen = parser.parse_args()
     if chosen.command == "train":
@@ -48,7 +49,7 @@ def main() -> None:
 
             base = chosen.base or fetched_base()
             write(PREDICTIONS, predict_folds(EXAMPLES, base, chosen.epochs))
-        report(load(EXAMPLES), PREDICTIONS)
+        report(load(EXAMPLES), chosen.predictions)
 
 
 def fetched_base() -> Path:
