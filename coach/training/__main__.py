@@ -30,6 +30,9 @@ def main() -> None:
     judge.add_argument("--base", type=Path)
     judge.add_argument("--epochs", type=int, default=6)
     judge.add_argument("--predictions", type=Path, default=PREDICTIONS)
+    judge.add_argument(
+        "--shipped", nargs="+", metavar="SET", help="by the weights that ship, on these sets"
+    )
     commands.add_parser("fit", help="print rubric numbers fitted to the raters")
     chosen = parser.parse_args()
     if chosen.command == "train":
@@ -40,9 +43,12 @@ def main() -> None:
 
         fit(load(EXAMPLES), PREDICTIONS)
     else:
-        from coach.training.evaluate import report
+        from coach.training.evaluate import report, report_shipped
         from coach.training.examples import load
 
+        if chosen.shipped:
+            report_shipped(load(EXAMPLES), [f"d{number}" for number in chosen.shipped])
+            return
         if chosen.retrain:
             from coach.training.held_out import predict_folds
             from coach.training.stored import write

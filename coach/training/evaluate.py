@@ -41,6 +41,28 @@ def scored(examples: list[Example], predictions: Path) -> Bands:
     return bands
 
 
+def report_shipped(
+    examples: list[Example], groups: list[str], say: Callable[[str], None] = print
+) -> None:
+    """Agreement of the weights that ship, on sets they were not trained on: the caller knows
+    which those are (docs/model_card.md)."""
+    scorer = Scorer.load()
+    chosen = [e for e in examples if e.group in groups]
+    bands: Bands = {}
+    for e in chosen:
+        feedback = scorer.score(
+            Answer(e.text, e.channel), question=e.question, kind=e.kind, flags=e.flags
+        )
+        if feedback.overall is not None:
+            bands[e.id] = {b.criterion: float(b.value) for b in feedback.bands}
+            bands[e.id]["overall"] = float(feedback.overall)
+    say(f"{len(bands)} answers by the weights {scorer.weights_hash} as they ship.\n{CAUTION}\n")
+    _table("", [("all", chosen)], bands, say)
+    for title, parts in _groups(chosen).items():
+        _table(title, parts, bands, say)
+    _pairs(chosen, bands, say)
+
+
 def agreement(examples: Iterable[Example], bands: Bands) -> dict[str, float]:
     """Kappa of each of `RATED` and "mean", each rater's rating counted by itself."""
     rows = [(bands[e.id], rating) for e in examples if e.id in bands for rating in e.raters]
