@@ -53,12 +53,17 @@ def sessions(rows: Sequence[Listed]) -> list[list[Listed]]:
 def current_versions(
     history: History, profile: Profile | None, today: date
 ) -> list[tuple[str, Attempt]]:
-    """Flag id and the best telling of its story, heaviest flag first: the highest bands, and of
-    equals the latest. Without a profile, every flag there is an attempt at."""
+    """Flag id and the answer that counts for it, heaviest flag first: the version built part by
+    part where there is one, else the best telling (the highest bands, and of equals the latest).
+    Without a profile, every flag there is an attempt at."""
+    built = history.built.current()
     wanted = profile.flags if profile else dict.fromkeys(HEAVIEST_FIRST)
     found = []
     for flag in HEAVIEST_FIRST:
         if flag not in wanted:
+            continue
+        if flag in built:
+            found.append((flag, history.attempt(built[flag].number)))
             continue
         told = tellings(history.listed(limit=_LATEST, flag=flag), today)
         best = max(told, key=lambda t: (sum(t.bands), t.when), default=None)

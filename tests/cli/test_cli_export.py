@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from coach.history.store import History
+
 ANSWERS = (
     "I failed Step 1 in June 2021. I had never timed a block, which was my own decision. I did "
     "forty timed questions every morning with a partner. I passed in March 2022.",
@@ -64,6 +66,17 @@ def test_the_crib_holds_one_answer_for_each_flag(practised: Callable[..., Any]) 
     assert crib.index("## failed exam") < crib.index("## gap")
     assert "forty timed questions" in crib
     assert practised("export", "--crib", "--format", "json").status == 2
+
+
+def test_the_crib_prefers_the_answer_that_was_built(
+    practised: Callable[..., Any], home: Path
+) -> None:
+    worse = "There was a time I was away, and then it was over."
+    practised("score", "-", "--flag", "gap", "--question", "The gap?", "--save", stdin=worse)
+    with History.open(home / "data" / "history.sqlite3") as history:
+        history.built.keep("gap", 3, (worse, "", "", "", ""))
+    crib = practised("export", "--crib").out
+    assert worse in crib and "forty timed questions" in crib and "district hospital" not in crib
 
 
 def test_what_cannot_be_read_or_written_is_one_sentence(
