@@ -8,15 +8,24 @@ import subprocess
 import sys
 import time
 import uuid
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 PATIENCE_S = 60.0
 
 
 class Terminal:
-    """One tmux session of its own server; `home` is COACH_HOME."""
+    """One tmux session of its own server; `home` is COACH_HOME, `environment` comes with it."""
 
-    def __init__(self, home: Path, columns: int = 80, rows: int = 24) -> None:
+    def __init__(
+        self,
+        home: Path,
+        columns: int = 80,
+        rows: int = 24,
+        environment: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._environment = environment
         self._server = f"coach-{uuid.uuid4().hex[:8]}"
         self._size = ("-x", str(columns), "-y", str(rows))
         self._home = home
@@ -25,6 +34,8 @@ class Terminal:
         """Open `coach` with `arguments` in the terminal."""
         command = [sys.executable, "-m", "coach", *arguments]
         environment = ["-e", f"COACH_HOME={self._home}", "-e", "TERM=xterm-256color"]
+        for name, value in self._environment.items():
+            environment += ["-e", f"{name}={value}"]
         self._tmux("new-session", "-d", "-s", "t", *self._size, *environment, *command)
         self._tmux("set-option", "-g", "remain-on-exit", "on")
 
@@ -39,10 +50,10 @@ class Terminal:
         """Type text as it is."""
         self._tmux("send-keys", "-t", "t", "-l", text)
 
-    def wait_for(self, text: str) -> str:
+    def wait_for(self, text: str, patience_s: float = PATIENCE_S) -> str:
         """The screen once it shows `text` (runs of spaces count as one); fails with the screen it
         shows instead."""
-        until = time.monotonic() + PATIENCE_S
+        until = time.monotonic() + patience_s
         while time.monotonic() < until:
             shown = self.screen()
             if text in " ".join(shown.split()):
