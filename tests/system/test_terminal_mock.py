@@ -88,7 +88,7 @@ def test_a_real_interview_of_five_questions_with_follow_ups_and_its_debrief(
     terminal.keys("NPage")
     assert "“" in terminal.wait_for("moment")
     terminal.keys("1")
-    terminal.wait_for("Type your answer here")
+    terminal.wait_for("Think first")
 
 
 def test_an_interview_goes_on_after_a_kill_where_it_stood(
