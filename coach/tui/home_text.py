@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from textual.content import Content
@@ -64,10 +65,10 @@ def suggestion(seen: Overview) -> Content:
     )
 
 
-def ways() -> str:
-    """A click does what the key does."""
+def ways(moved: Mapping[str, str]) -> str:
+    """A click does what the key does. `moved` maps an action to its key where that is another."""
     told = [
-        f"[@click=screen.{action}][bold $text-primary]{key}[/] {name}[/]"
+        f"[@click=screen.{action}][bold $text-primary]{moved.get(action, key)}[/] {name}[/]"
         for key, action, name, _ in WAYS
     ]
     return "   ".join(told[:_FIRST_LINE]) + "\n" + "   ".join(told[_FIRST_LINE:])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.color import Color
+from textual.widgets import Static
 from tui_stage import Opened, on_screen, settle
 
 from coach import settings
@@ -119,6 +120,8 @@ async def test_a_key_is_moved_shown_and_given_back(known: Desk, opened: Opened) 
         assert "moved from b" in on_screen(pilot)
         await pilot.press("escape", "escape")
         await settle(pilot)
+        ways = pilot.app.screen.query_one("#ways", Static).visual
+        assert "w build" in str(ways)
         await pilot.press("b")
         await settle(pilot)
         assert isinstance(pilot.app.screen, HomeScreen)

@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.markup import escape
 from textual.message import Message
 from textual.widgets import Static
 
@@ -39,11 +40,11 @@ class HomeScreen(CoachScreen):
         "Themes, light and dark, are in the palette (ctrl+p)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Go on", tooltip="Go on with the mock interview you left"),
         Binding("enter", "resume", "Go on", tooltip="Go on with the unfinished answer"),
+        Binding("enter", "go_on", "Go on", tooltip="Go on with the mock interview you left"),
         Binding("enter", "start", "Answer", tooltip="Answer the question above"),
-        Binding("x", "end", "End it", tooltip="End the interview here, and look back on it"),
         Binding("x", "discard", "Drop", tooltip="Delete the unfinished answer"),
+        Binding("x", "end", "End it", tooltip="End the interview here, and look back on it"),
         Binding("n", "fresh", "New", tooltip="Answer a new question"),
         Binding("a", "questions", "Questions", tooltip="All questions for your file"),
         Binding("f", "file", "File", tooltip="Your name, flags and evidence"),
@@ -75,13 +76,16 @@ class HomeScreen(CoachScreen):
             yield Standings("", id="standings")
             yield Static("", id="flags")
             yield Static("", id="odd")
-        yield Static(text.ways(), id="ways")
+        yield Static("", id="ways")
 
     def on_mount(self) -> None:
         self.query_one("#banner").display = False
         self.query_one("#next").display = False
 
     def on_screen_resume(self) -> None:
+        bindings = (binding for _, binding, _, _ in self.active_bindings.values())
+        keys = {b.action: escape(self.app.get_key_display(b)) for b in bindings}
+        self.query_one("#ways", Static).update(text.ways(keys))
         self.look()
 
     def look(self) -> None:
