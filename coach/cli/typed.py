@@ -37,6 +37,7 @@ class Typed:
         self.live = sys.stdin.isatty() if live is None else live
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._ended = False
+        self._wanted = threading.Semaphore(0)
         threading.Thread(target=self._read, daemon=True).start()
 
     def line(self, wait_s: float | None = None) -> str | None:
@@ -63,13 +64,18 @@ class Typed:
 
     def go_on(self) -> None:
         """A person may type on after Ctrl+D."""
-        self._ended = self._ended and not self.live
+        if self._ended and self.live:
+            self._ended = False
+            self._wanted.release()
 
     def _read(self) -> None:
         # The raw stream: a buffered one would be locked by this thread when the program ends.
         rest = b""
         while True:
-            piece = self._stream.read(4096)
+            try:
+                piece = self._stream.read(4096)
+            except OSError:  # the terminal has gone
+                piece = b""
             if not piece:
                 if rest:
                     self._lines.put(_text(rest))
@@ -77,6 +83,8 @@ class Typed:
                 self._lines.put(None)
                 if not self.live:
                     return
+                # A terminal that has gone would answer at once, for ever.
+                self._wanted.acquire()
                 continue
             *whole, rest = (rest + piece).split(b"\n")
             for line in whole:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import threading
@@ -219,3 +220,22 @@ def test_an_unfinished_answer_goes_on_with_its_words_and_its_time(person: Person
     answer, _ = taken(person, Timing(30, 90, 120), _draft("the beginning", elapsed_s=50))
     assert answer is not None and answer.text == "the beginning\nand the rest"
     assert answer.duration_s is not None and answer.duration_s >= 50
+
+
+def test_the_end_of_the_input_is_met_once_each_time_it_is_waited_for() -> None:
+    class Gone(io.RawIOBase):
+        reads = 0
+
+        def read(self, size: int = -1) -> bytes:
+            self.reads += 1
+            return b""
+
+    gone = Gone()
+    typed = Typed(gone, live=True)  # type: ignore[arg-type]
+    assert typed.line() is None and typed.ended
+    time.sleep(0.2)
+    assert gone.reads == 1
+    typed.go_on()
+    assert not typed.ended
+    assert typed.line() is None and typed.ended
+    assert gone.reads == 2
