@@ -203,6 +203,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("spoken", _SPOKEN),
     Migration("remarks", _REMARKS),
     Migration("built", steps.BUILT),
+    Migration("logbook", steps.LOGBOOK),
 )
 
 

@@ -26,3 +26,28 @@ BUILT = (
     """,
     "CREATE TABLE building (flag TEXT PRIMARY KEY, when_at TEXT NOT NULL, parts TEXT NOT NULL)",
 )
+
+# The questions of a real interview stand here in the words they were asked in, and in the user's
+# own bank as questions.
+LOGBOOK = (
+    "CREATE TABLE starred (question_id TEXT PRIMARY KEY, when_at TEXT NOT NULL)",
+    """
+    CREATE TABLE real_interviews (
+        uid TEXT PRIMARY KEY,
+        day TEXT NOT NULL,
+        program TEXT NOT NULL,
+        went TEXT NOT NULL,
+        note TEXT NOT NULL,
+        noted_at TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE real_questions (
+        interview TEXT NOT NULL REFERENCES real_interviews (uid) ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        question_id TEXT NOT NULL,
+        PRIMARY KEY (interview, place)
+    ) WITHOUT ROWID
+    """,
+)

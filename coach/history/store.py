@@ -22,6 +22,7 @@ from coach.history.codec import storable, utc_text, utc_time
 from coach.history.database import Database
 from coach.history.failures import explained
 from coach.history.filters import Wanted
+from coach.history.logbook import Logbook
 from coach.history.remarks import Remarked
 from coach.history.rows import (
     Day,
@@ -77,6 +78,11 @@ class History:
     def built(self) -> Built:
         """The answers built part by part."""
         return Built(self._database)
+
+    @property
+    def logbook(self) -> Logbook:
+        """Real interviews, and the questions with a star."""
+        return Logbook(self._database)
 
     def built_current(self) -> Mapping[str, str]:
         """Flag id to the whole text of the built answer that counts for it."""

@@ -25,6 +25,7 @@ from coach.tui.screens.check import CheckScreen, Texts
 from coach.tui.screens.feedback import FeedbackScreen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.logbook import LogbookScreen
 from coach.tui.screens.own_question import OwnQuestionScreen
 from coach.tui.screens.plan import PlanScreen
 from coach.tui.screens.practice import PracticeScreen
@@ -138,6 +139,9 @@ class CoachApp(Interviewing, Drilling, Choosing):
             self.push_screen(BuilderScreen(self.desk, wish.flag))
         else:
             self.push_screen(BuilderChoiceScreen(self.desk))
+
+    def on_open_logbook(self) -> None:
+        self.push_screen(LogbookScreen(self.desk))
 
     def on_edit_file(self) -> None:
         if "profile" in self._without:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from coach.content.library import Bank
+from coach.content.own import is_asked
 from coach.practice.asking import suits
 from coach.practice.selection import HEAVIEST_FIRST, ask
 from coach.values import FLAGS, SPECIALTIES, Asked, Profile, Question
+
+ALL, STARRED, ASKED = "all", "starred", "asked"
+_KINDS = {"general": "without a flag", "improper": "may not properly be asked"}
 
 
 def catalogue(profile: Profile | None, bank: Bank, today: date) -> list[Asked]:
@@ -56,3 +61,28 @@ def matching(asked: list[Asked], typed: str) -> list[Asked]:
     """Those whose question or reason holds every word typed."""
     words = typed.casefold().split()
     return [a for a in asked if all(w in f"{a.text} {a.reason}".casefold() for w in words)]
+
+
+def narrowings(profile: Profile | None) -> list[str]:
+    """What the list can be narrowed to: all, those with a star, those really asked, each flag,
+    the applicant's first, and the kinds without a flag."""
+    mine = [f for f in HEAVIEST_FIRST if profile and f in profile.flags]
+    return [ALL, STARRED, ASKED, *mine, *(f for f in FLAGS if f not in mine), "general", "improper"]
+
+
+def label(narrowing: str) -> str:
+    """What one of `narrowings` is called."""
+    named = {ALL: "all", STARRED: "with a star ★", ASKED: "really asked"}
+    return named.get(narrowing) or FLAGS.get(narrowing) or _KINDS[narrowing]
+
+
+def wanted(asked: Asked, narrowing: str, starred: Collection[str]) -> bool:
+    """Whether a question is among those."""
+    question = asked.question
+    if narrowing in FLAGS:
+        return narrowing in question.flags
+    if narrowing in _KINDS:
+        return question.kind == narrowing
+    return narrowing == ALL or (
+        question.id in starred if narrowing == STARRED else is_asked(question)
+    )

@@ -28,6 +28,7 @@ WAYS = (
     ("o", "own", "own question", "Type any question and answer it"),
     ("c", "check_texts", "check my texts", "Hold your application's texts against each other"),
     ("v", "voice", "voice", "Set up speaking"),
+    ("i", "logbook", "interviews", "Log a real interview, and what was asked"),
     ("s", "settings", "settings", "Theme, times, keys"),
 )
 """Where else one can go, shown on the page because the footer has no room: key, action, name,

@@ -173,3 +173,7 @@ class OpenKeys(Message):
 
 class SettingsChanged(Message):
     """The settings in force are others now."""
+
+
+class OpenLogbook(Message):
+    """The interviews that really were."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from textual.binding import Binding, BindingType
 from textual.keys import KEY_ALIASES, Keys, format_key
 
+EVERYWHERE = "Everywhere"
 _NAMED = {key.value for key in Keys}
 
 
@@ -54,8 +55,9 @@ def moveable(owners: Iterable[type]) -> list[Moveable]:
                     if what not in before.what:
                         found[binding.id] = replace(before, what=f"{before.what} / {what}")
                 else:
-                    name = owner.__name__.removesuffix("Screen")
-                    screen = re.sub(r"(?<!^)(?=[A-Z])", " ", name).capitalize()
+                    screen = owner_of(owner).replace("_", " ").capitalize()
+                    if not owner.__name__.endswith("Screen"):
+                        screen = EVERYWHERE
                     found[binding.id] = Moveable(binding.id, screen, what, binding.key)
     return list(found.values())
 

@@ -65,8 +65,9 @@ HIGH_CONTRAST = Theme(
     panel="#6a6a6a",
     dark=True,
     variables={
-        "block-cursor-background": "#ffff00",
-        "block-cursor-foreground": "#000000",
+        # Dark, so that whatever colour stands on it can be read.
+        "block-cursor-background": "#0a2fa8",
+        "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "bold",
         "border": "#ffffff",
         "border-blurred": "#ffffff",

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
@@ -19,6 +20,9 @@ from coach.tui.screens.confirm import Confirm
 from coach.tui.screens.explain import Explanation
 from coach.tui.widgets.topbar import TopBar
 from coach.tui.wording import sentence
+
+_ROOMY = 80
+"""Below this width the keys at the bottom stand closer."""
 
 
 class CoachScreen(Screen[None]):
@@ -41,6 +45,9 @@ class CoachScreen(Screen[None]):
         with Vertical(id="body"):
             yield from self.compose_body()
         yield Footer(show_command_palette=False)
+
+    def on_resize(self, event: Resize) -> None:
+        self.query_one(Footer).compact = event.size.width < _ROOMY
 
     def compose_body(self) -> ComposeResult:
         yield from ()

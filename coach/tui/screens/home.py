@@ -220,6 +220,9 @@ class HomeScreen(CoachScreen):
     def action_history(self) -> None:
         self.post_message(intents.OpenHistory())
 
+    def action_logbook(self) -> None:
+        self.post_message(intents.OpenLogbook())
+
     def action_settings(self) -> None:
         self.post_message(intents.OpenSettings())
 

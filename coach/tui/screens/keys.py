@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from coach.practice.desk import Desk
 from coach.tui.intents import SettingsChanged
-from coach.tui.keymap import Moveable
+from coach.tui.keymap import EVERYWHERE, Moveable
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.lines import Lines
 from coach.tui.wording import one_line
@@ -114,7 +114,7 @@ class KeysScreen(CoachScreen):
         self._keep({**self.desk.settings.keys, one.id: key})
 
     def _clash(self, one: Moveable, other: Moveable, key: str) -> bool:
-        if other.id == one.id or other.screen not in {one.screen, "Coach app"}:
+        if other.id == one.id or other.screen not in {one.screen, EVERYWHERE}:
             return False
         now = self.desk.settings.keys.get(other.id, other.keys)
         return key in {part.strip() for part in now.split(",")}

@@ -1,0 +1,77 @@
+"""After a real interview: what was asked goes into the log and into the user's own questions."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Sequence
+
+from coach.applicant.dates import day as day_of
+from coach.content.own import is_asked
+from coach.errors import CoachError
+from coach.history.logbook import WENT, RealInterview, RealQuestion
+from coach.practice.desk import Desk
+from coach.values import Question
+
+_ALIKE = 72
+"""From which likeness on a question asks about what the bank's nearest one asks about."""
+_MOST = 40
+_SLOT = re.compile(r"\{[^{}]*\}")
+
+
+def like(desk: Desk, text: str) -> Question | None:
+    """The bank's question most like `text` in one of its wordings, where one is near."""
+    from rapidfuzz import fuzz, process
+
+    texts = {
+        (q.id, i): _SLOT.sub("", wording)
+        for q in desk.bank.questions.values()
+        for i, wording in enumerate((q.text, *q.wordings))
+    }
+    found = process.extractOne(text, texts, scorer=fuzz.token_set_ratio, score_cutoff=_ALIKE)
+    return desk.bank.questions[found[2][0]] if found else None
+
+
+def add_asked(desk: Desk, text: str, program: str = "") -> str:
+    """Keep a question that was really asked; the id it has, also where it was there already. Its
+    flags are those of the bank's question most like it, as far as they are the applicant's.
+    Raises `CoachError`."""
+    plain = " ".join(text.split())
+    for question in desk.bank.questions.values():
+        if is_asked(question) and question.text.casefold() == plain.casefold():
+            return question.id
+    near = like(desk, plain)
+    mine = desk.profile.flags if desk.profile else {}
+    flags = tuple(flag for flag in (near.flags if near else ()) if flag in mine)
+    return desk.keep_asked(plain, flags=flags, program=program).question.id
+
+
+def log(
+    desk: Desk,
+    *,
+    day: str,
+    program: str,
+    went: str,
+    questions: Sequence[str],
+    note: str = "",
+    uid: str = "",
+) -> RealInterview:
+    """Keep a real interview, its questions in the own bank too. `day` is "YYYY-MM-DD", not after
+    today. Raises `CoachError` before anything is kept."""
+    try:
+        day = day_of(day)
+    except ValueError as error:
+        raise CoachError(f"The day: {error}.") from None
+    if day > desk.today.isoformat():
+        raise CoachError(f"{day} is still to come: log the interview once it was.")
+    if went not in WENT:
+        raise CoachError(f"{went!r} is not one of {', '.join(WENT)}.")
+    asked = [" ".join(text.split()) for text in questions if text.strip()]
+    if len(asked) > _MOST:
+        raise CoachError(f"That is {len(asked)} questions: {_MOST} at most.")
+    kept = tuple(RealQuestion(text, add_asked(desk, text, program)) for text in asked)
+    interview = RealInterview(
+        uid or uuid.uuid4().hex, day, " ".join(program.split()), went, note, desk.now(), kept
+    )
+    desk.history.logbook.keep(interview)
+    return interview
