@@ -20,7 +20,7 @@ from coach.content.yaml_files import Strict, check, read
 from coach.errors import CoachError
 
 THEMES = ("dark", "light", "high-contrast")
-TONES = ("any", "warm", "neutral", "pressing")
+TONES = ("warm", "neutral", "pressing")
 PREPARE_S, ANSWER_S, CAP_S = 30, 90, 120
 _LONGEST_S = 3600
 
@@ -34,7 +34,7 @@ class Settings:
     prep_s: int = PREPARE_S
     answer_s: int = ANSWER_S
     cap_s: int = CAP_S
-    tone: str = TONES[0]
+    tone: str = TONES[1]
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -63,7 +63,7 @@ class SettingsFile(Strict):
     theme: Literal["dark", "light", "high-contrast"] = "dark"
     live_meter: bool = True
     timers: TimersEntry = Field(default_factory=TimersEntry)
-    tone: Literal["any", "warm", "neutral", "pressing"] = "any"
+    tone: Literal["warm", "neutral", "pressing"] = "neutral"
     keys: dict[str, Annotated[str, AfterValidator(_key)]] = Field(default_factory=dict)
 
 

@@ -66,7 +66,7 @@ class InterviewSetupScreen(CoachScreen):
 
     def __init__(self, desk: Desk, options: Options | None = None) -> None:
         super().__init__(desk)
-        self._options = options or Options()
+        self._options = options or Options(tone=desk.settings.tone)
         self._left: sitting.Paused | None = None
         self._ended = ""
         self._beginning = False

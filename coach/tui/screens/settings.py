@@ -52,7 +52,7 @@ _LINES: tuple[_Line, ...] = (
     _Line("prep_s", "Time to think", (0, 15, 30, 45, 60, 120), _seconds, "Before a drill."),
     _Line("answer_s", "Time to answer", (45, 60, 90, 120, 180, 300), _seconds, "What it aims at."),
     _Line("cap_s", "The stop", (60, 90, 120, 150, 180, 300, 420), _seconds, "Where it ends."),
-    _Line("tone", "Interviewer", TONES, _plain, "The tone of questions a mock interview prefers."),
+    _Line("tone", "Interviewer", TONES, _plain, "The tone a mock interview begins with."),
 )  # fmt: skip
 _LABEL = 18
 
