@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from coach import paths
 from coach.applicant.profile_file import write_private
@@ -63,7 +63,10 @@ class SettingsFile(Strict):
     theme: Literal["dark", "light", "high-contrast"] = "dark"
     live_meter: bool = True
     timers: TimersEntry = Field(default_factory=TimersEntry)
-    tone: Literal["warm", "neutral", "pressing"] = "neutral"
+    tone: Annotated[
+        Literal["warm", "neutral", "pressing"],
+        BeforeValidator(lambda tone: "neutral" if tone == "any" else tone),  # once a choice
+    ] = "neutral"
     keys: dict[str, Annotated[str, AfterValidator(_key)]] = Field(default_factory=dict)
 
 

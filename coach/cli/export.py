@@ -1,4 +1,5 @@
-"""`coach export` and `coach import`: the answers, to take along and to bring to another machine."""
+"""`coach export` and `coach import`: the answers and the log of real interviews, to take along
+and to bring to another machine."""
 
 from __future__ import annotations
 
@@ -9,8 +10,10 @@ import click
 
 from coach.applicant.profile_file import write_private
 from coach.errors import CoachError
-from coach.history.transfer import LARGEST, from_file, to_file
+from coach.history.logbook import RealInterview
+from coach.history.transfer import LARGEST, from_file, interviews_from_file, to_file
 from coach.practice.desk import Desk
+from coach.practice.real import bring
 from coach.practice.taken import current_versions, taken
 from coach.values import FLAGS, Attempt
 
@@ -55,7 +58,7 @@ def export(
         versions = [(f, attempt) for f, attempt in versions if flag in (None, f)]
         if not versions:
             raise CoachError("No story was told yet: `coach plan` says which comes first.")
-        text, count = _crib(form, versions), len(versions)
+        text, count, logged = _crib(form, versions), len(versions), []
     else:
         attempts = taken(
             desk.history,
@@ -64,14 +67,15 @@ def export(
             since=since and since.date(),
             until=until and until.date(),
         )
-        if not attempts and form != "json":
+        logged = [] if flag or session else _logged(desk, since, until)
+        if not attempts and not logged and form != "json":
             raise CoachError("There are no such answers: `coach history` lists those there are.")
-        text, count = _report(form, attempts), len(attempts)
+        text, count = _report(form, attempts, logged), len(attempts)
     if output is None:
         click.echo(text, nl=False)
     else:
         _write(output, text)
-        click.echo(f"{count} answer{'' if count == 1 else 's'} written to {output}.")
+        click.echo(f"{_many(count, len(logged))} written to {output}.")
 
 
 @click.command("import")
@@ -91,10 +95,27 @@ def import_(file: Path) -> None:
     except OSError as error:
         raise CoachError(f"{file} cannot be read: {error.strerror or error}.") from error
     attempts = from_file(data, str(file))
-    added = Desk().history.add_missing(attempts)
-    known = len(attempts) - added
+    logged = interviews_from_file(data, str(file))
+    desk = Desk()
+    added = desk.history.add_missing(attempts)
+    new = bring(desk, logged)
+    known = len(attempts) - added + len(logged) - new
     was = f"; {known} {'was' if known == 1 else 'were'} there already" if known else ""
-    click.echo(f"{added} answer{'' if added == 1 else 's'} imported{was}.")
+    click.echo(f"{_many(added, new)} imported{was}.")
+
+
+def _logged(desk: Desk, since: datetime | None, until: datetime | None) -> list[RealInterview]:
+    """The real interviews of these days, the first day first."""
+    first, last = (day.date().isoformat() if day else "" for day in (since, until))
+    found = reversed(desk.history.logbook.interviews())
+    return [one for one in found if one.day >= first and (not last or one.day <= last)]
+
+
+def _many(answers: int, interviews: int) -> str:
+    said = f"{answers} answer{'' if answers == 1 else 's'}"
+    if interviews:
+        said += f" and {interviews} real interview{'' if interviews == 1 else 's'}"
+    return said
 
 
 def _by_name(output: Path | None) -> str:
@@ -102,16 +123,16 @@ def _by_name(output: Path | None) -> str:
     return {"json": "json", "html": "html", "htm": "html"}.get(ending, "md")
 
 
-def _report(form: str, attempts: list[Attempt]) -> str:
+def _report(form: str, attempts: list[Attempt], logged: list[RealInterview]) -> str:
     if form == "json":
-        return to_file(attempts)
+        return to_file(attempts, logged)
     if form == "html":
         from coach.report.html import html_report
 
-        return html_report(attempts)
+        return html_report(attempts, logged)
     from coach.report.markdown import markdown_report
 
-    return markdown_report(attempts)
+    return markdown_report(attempts, logged)
 
 
 def _crib(form: str, versions: list[tuple[str, Attempt]]) -> str:

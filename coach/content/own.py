@@ -65,7 +65,7 @@ def with_question(
     bank's question that is most like it. What stands in the file stays as it is laid out.
     Raises `ContentError` for mistakes in the file, `CoachError` for text no question can be.
     """
-    text, program = _line(text, "The question"), _line(program, "The program") if program else ""
+    text, program = checked(text), _line(program, "The program") if program else ""
     own = bank.questions_of(read(path)) if path.exists() else []
     old = _text(path) if own else ""
     again = next((q for q in own if _plain(q.text) == _plain(text)), None)
@@ -82,6 +82,11 @@ def with_question(
     if len(new.encode()) > MAX_BYTES:
         raise CoachError(f"{path} is full: move some of its questions to another file beside it.")
     return question, new
+
+
+def checked(text: str) -> str:
+    """`text` as a question can be kept. Raises `CoachError`."""
+    return _line(text, "The question")
 
 
 def _modelled(text: str, kind: str, flags: tuple[str, ...], known: Bank) -> Question:

@@ -71,6 +71,8 @@ def explained(path: Path) -> Iterator[None]:
         raise _storage_error(path, _of_sqlite(error), _name(error)) from error
     except OverflowError as error:  # an integer beyond SQLite's 64 bits
         raise _storage_error(path, _TOO_LARGE) from error
+    except UnicodeDecodeError as error:  # SQLite names what is damaged, in its damaged letters
+        raise _storage_error(path, _NOT_OURS) from error
     except OSError as error:
         sentence = _BY_ERRNO.get(error.errno or 0, _DEVICE)
         raise _storage_error(path, sentence, error.strerror or "no reason given") from error

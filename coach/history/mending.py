@@ -120,6 +120,9 @@ def _sound(path: Path) -> bool:
             for line in history.listed(limit=None):
                 history.attempt(line.number)
             history.drafts()
+            history.built.current()
+            history.built.unfinished()
+            history.logbook.interviews()
     except StorageError as error:
         cause = error.__cause__
         if isinstance(cause, OSError) or getattr(cause, "sqlite_errorcode", 0) & 0xFF in (
@@ -137,7 +140,7 @@ def _refuse_newer(aside: Path, path: Path) -> None:
         _copy(aside, work)
         with closing(sqlite3.connect(work)) as connection:
             check_known(connection, path)
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return
     except StorageError as error:
         if "newer coach" in str(error):
@@ -157,6 +160,8 @@ def _refuse_open(path: Path) -> None:
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
                 raise in_use(path) from error
+        except UnicodeDecodeError:
+            return  # damaged: no coach can use it
 
 
 @contextmanager

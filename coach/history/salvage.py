@@ -17,7 +17,11 @@ from coach.values import Attempt
 
 MOST = 1_000_000
 """So many attempts are looked for one by one where their list is broken."""
-_BESIDE_ATTEMPTS = ("attempt_flags", "notes", "disagreements")
+_BESIDE_ATTEMPTS = ("attempt_flags", "notes", "disagreements", "built")
+_BESIDE_DRAFTS = ("building", "starred")
+_LOGBOOK = ("real_interviews", "real_questions")
+# The second is of a damaged name in SQLite's own complaint.
+_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 
 
 @dataclass(slots=True)
@@ -53,11 +57,13 @@ def recover(source: Path, target: sqlite3.Connection, *, drafts: bool) -> Salvag
     with closing(sqlite3.connect(source, isolation_level=None)) as broken:
         broken.text_factory = lambda data: data.decode("utf-8", "replace")
         broken.row_factory = sqlite3.Row
+        # Then a damaged description of one table costs that table alone.
+        broken.execute("PRAGMA writable_schema = ON")
         when = datetime.fromtimestamp(source.stat().st_mtime, UTC)
         numbers: dict[int, int] = {}
         for old in _numbers(broken):
             row = _one(broken, "SELECT * FROM attempts WHERE number = ?", old)
-            if isinstance(row, sqlite3.Error):
+            if isinstance(row, Exception):
                 got.lost += 1
             elif row is not None:
                 _keep_attempt(target, row, when, numbers, got)
@@ -68,8 +74,9 @@ def recover(source: Path, target: sqlite3.Connection, *, drafts: bool) -> Salvag
                     got.lost += 1
                 elif _put(target, "drafts", kept):
                     got.drafts += 1
-        for row in _rows(broken, "SELECT * FROM sessions"):
-            _put(target, "sessions", dict(row))
+        for table in (*_LOGBOOK, "sessions", *(_BESIDE_DRAFTS if drafts else ())):
+            for row in _rows(broken, f"SELECT * FROM {table}"):  # noqa: S608 - our own names
+                _put(target, table, dict(row))
         for row in _rows(broken, "SELECT * FROM session_attempts"):
             if row["number"] in numbers:
                 _put(target, "session_attempts", {**dict(row), "number": numbers[row["number"]]})
@@ -154,7 +161,7 @@ def _readable_draft(row: sqlite3.Row, when: datetime) -> dict[str, Any] | None:
 def _numbers(broken: sqlite3.Connection) -> Iterator[int]:
     """Every number an attempt may have: as listed, or, where that breaks off, one by one."""
     listed: list[int] = []
-    with suppress(sqlite3.Error):
+    with suppress(*_ERRORS):
         for row in broken.execute("SELECT number FROM attempts NOT INDEXED ORDER BY number"):
             listed.append(row["number"])  # noqa: PERF401 - what came before an error counts
         yield from listed
@@ -176,16 +183,16 @@ def _numbers(broken: sqlite3.Connection) -> Iterator[int]:
 
 def _rows(broken: sqlite3.Connection, statement: str) -> Iterator[sqlite3.Row]:
     """The rows up to the first that cannot be read; none of a table that is not there."""
-    with suppress(sqlite3.Error):
+    with suppress(*_ERRORS):
         yield from broken.execute(statement)
 
 
 def _one(
     broken: sqlite3.Connection, statement: str, *values: int
-) -> sqlite3.Row | sqlite3.Error | None:
+) -> sqlite3.Row | Exception | None:
     try:
         row: sqlite3.Row | None = broken.execute(statement, values).fetchone()
-    except sqlite3.Error as error:
+    except _ERRORS as error:
         return error
     return row
 

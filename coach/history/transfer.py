@@ -1,4 +1,4 @@
-"""Attempts as one JSON file that another machine can read, and back.
+"""Attempts and real interviews as one JSON file that another machine can read, and back.
 
 The file holds no number and no time of its own: the same attempts always make the same file.
 What is read is checked whole before any of it is kept; an error names the place in the file,
@@ -12,8 +12,10 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from coach.applicant.dates import day as day_of
 from coach.errors import CoachError
 from coach.history.codec import MalformedError, from_plain, to_plain
+from coach.history.logbook import WENT, RealInterview
 from coach.values import CHANNELS, CRITERIA, FLAGS, KINDS, MODES, MOVES, SPECIALTIES, Attempt
 
 FORMAT = "coach-attempts"
@@ -32,10 +34,12 @@ class ImportMistakeError(CoachError):
     """The file is none of ours, or damaged: one sentence for the user."""
 
 
-def to_file(attempts: Iterable[Attempt]) -> str:
-    """The JSON text of these attempts, in their order."""
+def to_file(attempts: Iterable[Attempt], interviews: Iterable[RealInterview] = ()) -> str:
+    """The JSON text of these attempts and real interviews, in their order."""
     plain = [_without_number(attempt) for attempt in attempts]
-    whole = {"format": FORMAT, "schema": SCHEMA, "attempts": plain}
+    whole: dict[str, Any] = {"format": FORMAT, "schema": SCHEMA, "attempts": plain}
+    if logged := [to_plain(interview) for interview in interviews]:
+        whole["interviews"] = logged
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -44,16 +48,7 @@ def from_file(data: bytes, name: str) -> list[Attempt]:
 
     Raises `ImportMistakeError`.
     """
-    if len(data) > LARGEST:
-        size = f"{LARGEST // 1_000_000} MB"
-        raise ImportMistakeError(f"{name} is larger than {size}: is this the right file?")
-    try:
-        whole = json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
-    except UnicodeDecodeError:
-        raise ImportMistakeError(f"{name} is not UTF-8 text: is this the right file?") from None
-    except (ValueError, RecursionError):
-        what = "is not valid JSON: import what `coach export --format json` wrote, unchanged"
-        raise ImportMistakeError(f"{name} {what}.") from None
+    whole = _whole(data, name)
     records = _records(whole, name)
     found: dict[str, Attempt] = {}
     for i, record in enumerate(records, 1):
@@ -68,6 +63,41 @@ def from_file(data: bytes, name: str) -> list[Attempt]:
             )
         found.setdefault(attempt.uid, attempt)
     return list(found.values())
+
+
+def interviews_from_file(data: bytes, name: str) -> list[RealInterview]:
+    """The real interviews of a file called `name`; none of one without. Raises
+    `ImportMistakeError`."""
+    whole = _whole(data, name)
+    records = whole.get("interviews", []) if isinstance(whole, dict) else []
+    if not isinstance(records, list) or len(records) > MOST:
+        raise ImportMistakeError(f"{name} is damaged: “interviews” must be a list.")
+    found: dict[str, RealInterview] = {}
+    for i, record in enumerate(records, 1):
+        try:
+            interview = from_plain(RealInterview, record)
+            problem = _problem(interview)
+        except MalformedError as error:
+            problem = str(error)[:-1]
+        if problem:
+            raise ImportMistakeError(
+                f"{name}, interview {i} of {len(records)}: {problem}; nothing was imported."
+            )
+        found.setdefault(interview.uid, interview)
+    return list(found.values())
+
+
+def _whole(data: bytes, name: str) -> Any:
+    if len(data) > LARGEST:
+        size = f"{LARGEST // 1_000_000} MB"
+        raise ImportMistakeError(f"{name} is larger than {size}: is this the right file?")
+    try:
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
+    except UnicodeDecodeError:
+        raise ImportMistakeError(f"{name} is not UTF-8 text: is this the right file?") from None
+    except (ValueError, RecursionError):
+        what = "is not valid JSON: import what `coach export --format json` wrote, unchanged"
+        raise ImportMistakeError(f"{name} {what}.") from None
 
 
 def _without_number(attempt: Attempt) -> dict[str, Any]:
@@ -98,6 +128,26 @@ def _records(whole: Any, name: str) -> list[Any]:
             f"{name} holds more than {MOST:,} answers: import fewer at a time."
         )
     return records
+
+
+def _problem(interview: RealInterview) -> str:
+    """What no coach would have written, or ""."""
+    try:
+        day_of(interview.day)
+    except ValueError:
+        return "day: a day, like 2026-12-11, is needed"
+    if interview.went not in WENT:
+        return f"went: one of {', '.join(WENT)} is needed"
+    texts = [interview.program, interview.note, *(q.text for q in interview.questions)]
+    if any(len(text) > LONGEST for text in texts):
+        return f"a text is longer than {LONGEST:,} characters"
+    for key, text in (
+        ("uid", interview.uid),
+        *(("id", q.question_id) for q in interview.questions),
+    ):
+        if len(text) > _LONGEST_ID or not (text.isprintable() or not text):
+            return f"{key}: a short printable text is needed"
+    return "" if interview.uid.strip() else "uid: a text that is not empty is needed"
 
 
 def _problems(attempt: Attempt) -> Iterator[str]:

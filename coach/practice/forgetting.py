@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach import paths
+from coach import paths, settings
 from coach.applicant.side_file import side_file
 from coach.content.own import asked_file
 from coach.errors import CoachError, StorageError
 from coach.history.files import backups, every_file
 from coach.history.store import History
-from coach.speech.settings import settings_file
+from coach.speech import settings as voice_settings
 from coach.values import FLAGS
 
 _LISTED = 5
@@ -133,11 +133,12 @@ def _of_history(
 def _everything() -> Doomed:
     history_files = every_file(paths.history_file())
     profile = paths.profile_file()
+    chosen, voice = settings.settings_file(), voice_settings.settings_file()
     groups = [
         (_counted(), history_files),
         ("your own file (profile)", [profile, side_file(profile), *_remains(profile)]),
         ("the questions you were really asked", [asked_file(), *_remains(asked_file())]),
-        ("your voice settings", [settings_file(), *_remains(settings_file())]),
+        ("your settings", [chosen, *_remains(chosen), voice, *_remains(voice)]),
         ("recordings of your answers", [paths.recordings_dir()]),
         ("speech models (they can be fetched again)", _models()),
     ]
@@ -164,10 +165,12 @@ def _counted() -> str:
     try:
         with History.open(paths.history_file()) as history:
             count, drafts, copies = history.count(), history.drafts(), backups(history.path)
+            logged = len(history.logbook.interviews())
     except CoachError:
         return "the history, which cannot be read"
     kept = f"the history with {_many(count, 'answer')}"
     kept += f", {_many(len(drafts), 'unfinished one')}" if drafts else ""
+    kept += f", {_many(logged, 'real interview')}" if logged else ""
     return kept + (f", {_many(len(copies), 'older copy', 'older copies')}" if copies else "")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from coach.applicant.dates import day as day_of
-from coach.content.own import is_asked
+from coach.content.own import checked, is_asked
 from coach.errors import CoachError
 from coach.history.logbook import WENT, RealInterview, RealQuestion
 from coach.practice.desk import Desk
@@ -66,7 +67,7 @@ def log(
         raise CoachError(f"{day} is still to come: log the interview once it was.")
     if went not in WENT:
         raise CoachError(f"{went!r} is not one of {', '.join(WENT)}.")
-    asked = [" ".join(text.split()) for text in questions if text.strip()]
+    asked = list(dict.fromkeys(checked(text) for text in questions if text.strip()))
     if len(asked) > _MOST:
         raise CoachError(f"That is {len(asked)} questions: {_MOST} at most.")
     kept = tuple(RealQuestion(text, add_asked(desk, text, program)) for text in asked)
@@ -75,3 +76,21 @@ def log(
     )
     desk.history.logbook.keep(interview)
     return interview
+
+
+def bring(desk: Desk, interviews: Iterable[RealInterview]) -> int:
+    """Keep those of another machine that are not in the log, their questions in the own bank too;
+    how many they were. Raises `CoachError`."""
+    known = {interview.uid for interview in desk.history.logbook.interviews()}
+    new = [interview for interview in interviews if interview.uid not in known]
+    for interview in new:
+        questions = tuple(_brought(desk, q.text, interview.program) for q in interview.questions)
+        desk.history.logbook.keep(replace(interview, questions=questions))
+    return len(new)
+
+
+def _brought(desk: Desk, text: str, program: str) -> RealQuestion:
+    try:
+        return RealQuestion(text, add_asked(desk, checked(text), program))
+    except CoachError:  # no text a bank can hold: it stands in the log alone
+        return RealQuestion(text)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from coach.history.logbook import RealInterview
 from coach.report.marks import AGAINST, NUMBERS, Piece, pieces
 from coach.report.page import page, text
-from coach.report.summary import NOTE, about, counts, heading, next_steps
+from coach.report.summary import NOTE, about, counts, heading, next_steps, said
 from coach.report.trends import trends
 from coach.values import CRITERION_LABELS, Attempt, Band
 
@@ -17,8 +18,8 @@ HOW_TO_READ = (
 )
 
 
-def html_report(attempts: Sequence[Attempt]) -> str:
-    """The page, from the attempts, oldest first."""
+def html_report(attempts: Sequence[Attempt], interviews: Sequence[RealInterview] = ()) -> str:
+    """The page, from the attempts and the real interviews, oldest first."""
     title = heading(attempts)
     parts = [f'<h1>{text(title)}</h1>\n<p class="meta">{text(counts(attempts))}</p>']
     if steps := next_steps(attempts):
@@ -30,6 +31,9 @@ def html_report(attempts: Sequence[Attempt]) -> str:
     if attempts:
         parts.append(f'<h2>Answers</h2>\n<p class="meta">{text(HOW_TO_READ)}</p>')
         parts += [_article(attempt) for attempt in attempts]
+    if interviews:
+        parts.append("<h2>Real interviews</h2>")
+        parts += [_interview(interview) for interview in interviews]
     parts.append(f"<footer>{text(NOTE)}</footer>")
     return page(title, "\n".join(parts))
 
@@ -69,6 +73,13 @@ def _article(attempt: Attempt) -> str:
             lines.append(f'<p class="meta">Not heard: {text("; ".join(missing))}.</p>')
         lines += [f'<p class="meta">{text(note)}</p>' for note in feedback.notes]
     return "\n".join([*lines, "</article>"])
+
+
+def _interview(one: RealInterview) -> str:
+    note = f'<p class="meta">{text(one.note)}</p>\n' if one.note.strip() else ""
+    items = "".join(f"<li>{text(asked.text)}</li>\n" for asked in one.questions)
+    asked = f"<ul>\n{items}</ul>\n" if items else ""
+    return f"<article>\n<h3>{text(said(one))}</h3>\n{note}{asked}</article>"
 
 
 def _row(band: Band) -> str:

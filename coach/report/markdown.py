@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from coach.history.logbook import RealInterview
 from coach.report.marks import pieces
 from coach.report.plain import safe
-from coach.report.summary import NOTE, about, counts, heading, next_steps
+from coach.report.summary import NOTE, about, counts, heading, next_steps, said
 from coach.values import CRITERION_LABELS, FLAGS, Attempt
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#+!|~$^=-]|(?<=\d)[.)])")
@@ -18,8 +19,8 @@ HOW_TO_READ = (
 )
 
 
-def markdown_report(attempts: Sequence[Attempt]) -> str:
-    """The report, from the attempts, oldest first."""
+def markdown_report(attempts: Sequence[Attempt], interviews: Sequence[RealInterview] = ()) -> str:
+    """The report, from the attempts and the real interviews, oldest first."""
     lines = [f"# {heading(attempts)}", "", counts(attempts), ""]
     if steps := next_steps(attempts):
         lines += ["## Next steps", ""]
@@ -29,6 +30,10 @@ def markdown_report(attempts: Sequence[Attempt]) -> str:
         lines += ["## Answers", "", HOW_TO_READ, ""]
         for attempt in attempts:
             lines += [*_attempt(attempt), ""]
+    if interviews:
+        lines += ["## Real interviews", ""]
+        for interview in interviews:
+            lines += [*_interview(interview), ""]
     return "\n".join([*lines, f"*{NOTE}*", ""])
 
 
@@ -76,6 +81,14 @@ def _attempt(attempt: Attempt) -> Iterator[str]:
             yield f"| {CRITERION_LABELS[band.criterion]} | {band.value} of 4 | {why} |"
     if not attempt.focus:
         yield f"| overall | {feedback.overall} of 4 | {plain(feedback.summary)} |"
+
+
+def _interview(one: RealInterview) -> Iterator[str]:
+    yield f"### {plain(' '.join(said(one).split()))}"
+    yield ""
+    if one.note.strip():
+        yield from [*_quoted(plain(one.note)), ""]
+    yield from (f"- {plain(' '.join(asked.text.split()))}" for asked in one.questions)
 
 
 def _quoted(words: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from coach.history.logbook import RealInterview
 from coach.values import FLAGS, Attempt
 
 TITLE = "Interview practice"
@@ -60,6 +61,13 @@ def about(attempt: Attempt) -> str:
     many = "1 word" if words == 1 else f"{words} words"
     day = f"{when.day} {when:%B %Y, %H:%M}"
     return " · ".join((day, attempt.answer.channel, attempt.mode, many))
+
+
+def said(interview: RealInterview) -> str:
+    """ "11 December 2026 · Mercy, Internal Medicine · went badly"."""
+    day = date.fromisoformat(interview.day)
+    went = {"mixed": "went so-so"}.get(interview.went, f"went {interview.went}")
+    return " · ".join(filter(None, (_span(day, day), interview.program, went)))
 
 
 def _span(first: date, last: date) -> str:

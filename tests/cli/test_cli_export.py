@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from coach.history.logbook import RealInterview, RealQuestion
 from coach.history.store import History
 
 ANSWERS = (
@@ -90,3 +92,28 @@ def test_what_cannot_be_read_or_written_is_one_sentence(
     assert "No story was told yet" in coach("export", "--crib").sentence
     assert "is a folder" in coach("export", "--format", "json", "-o", ".").sentence
     assert "does not exist" in coach("export", "--format", "json", "-o", "no/such.json").sentence
+
+
+def test_real_interviews_are_taken_along_and_their_questions_join_one_s_own(
+    practised: Callable[..., Any], home: Path, tmp_path: Path
+) -> None:
+    asked = (RealQuestion("Why pigeons?", "asked.why_pigeons"), RealQuestion("What {now}?"))
+    noted = datetime(2026, 10, 30, tzinfo=UTC)
+    with History.open(home / "data" / "history.sqlite3") as history:
+        history.logbook.keep(
+            RealInterview("a", "2026-10-30", "Mercy", "badly", "too long", noted, asked)
+        )
+    written = practised("export", "-o", "a.json").out
+    assert written == "2 answers and 1 real interview written to a.json.\n"
+    for form in ("md", "html"):
+        report = practised("export", "--format", form).out
+        assert "30 October 2026 · Mercy · went badly" in report
+        assert "Why pigeons?" in report and "too long" in report
+    assert "Mercy" not in practised("export", "--flag", "gap").out
+    assert "Mercy" not in practised("export", "--until", "2026-10-29", "--format", "json").out
+    other = {"COACH_HOME": str(tmp_path / "other")}
+    imported = practised("import", "a.json", env=other).out
+    assert imported == "2 answers and 1 real interview imported.\n"
+    assert "Why pigeons?" in practised("questions", "--all", env=other).out
+    again = practised("import", "a.json", env=other).out
+    assert again == "0 answers imported; 3 were there already.\n"

@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 
 from coach.errors import StorageError
+from coach.history.built import Unfinished
 from coach.history.files import backups
+from coach.history.logbook import RealInterview, RealQuestion
 from coach.history.mending import mend
 from coach.history.store import History
 from coach.values import Attempt, Draft
@@ -35,6 +37,14 @@ def filled(path: Path, attempt: Make, draft: Callable[..., Draft]) -> Path:
         history.save_draft(draft())
         history.remarks.keep_note(3, "Mine", NOON)
     return path
+
+
+def cut(path: Path, share: float) -> bytes:
+    """The file, of what is more than an empty history's tables only the first `share` left."""
+    with History.open(path.with_name("empty")):
+        pass
+    data, tables = path.read_bytes(), path.with_name("empty").stat().st_size
+    return data[: tables + int((len(data) - tables) * share)]
 
 
 def answers(path: Path) -> set[str]:
@@ -78,8 +88,7 @@ def test_flipped_bytes_cost_no_answer_that_can_be_read(filled: Path, seed: int) 
 
 @pytest.mark.parametrize("share", [0.6, 0.8, 0.95])
 def test_of_a_truncated_history_its_beginning_is_saved(filled: Path, share: float) -> None:
-    data = filled.read_bytes()
-    filled.write_bytes(data[: int(len(data) * share)])
+    filled.write_bytes(cut(filled, share))
     with (
         pytest.raises(StorageError, match="coach doctor --repair"),
         History.open(filled) as history,
@@ -134,6 +143,26 @@ def test_a_record_whose_score_is_broken_keeps_its_words(
     with History.open(path) as mended:
         assert mended.attempt(1).answer.text == attempt().answer.text
         assert mended.attempt(1).feedback is None
+
+
+def test_built_answers_stars_and_real_interviews_are_saved_too(
+    history: History, path: Path, attempt: Make
+) -> None:
+    history.built.keep("gap", history.save(attempt()).number, ("One.", "", "", "", ""))
+    history.built.save_draft(Unfinished("yog", NOON, ("Begun.", "", "", "", "")))
+    history.logbook.star("gap.1", NOON)
+    asked = (RealQuestion("Why us?", "asked.why_us"), RealQuestion("Any pets?"))
+    history.logbook.keep(RealInterview("a", "2026-02-28", "Mercy", "well", "", NOON, asked))
+    history.close()
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("""UPDATE attempts SET feedback = '{"kind": 3'""")
+    mend(path)
+    with History.open(path) as mended:
+        assert mended.built.current()["gap"].parts[0] == "One."
+        assert mended.built.unfinished()["yog"].parts[0] == "Begun."
+        assert mended.logbook.starred() == {"gap.1"}
+        (logged,) = mended.logbook.interviews()
+        assert logged.questions == asked
 
 
 def test_a_newer_history_is_refused_and_not_touched(filled: Path) -> None:

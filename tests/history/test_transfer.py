@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from coach.errors import CoachError
 from coach.history import transfer
 from coach.history.codec import to_plain
+from coach.history.logbook import RealInterview, RealQuestion
 from coach.history.store import History
-from coach.history.transfer import from_file, to_file
+from coach.history.transfer import from_file, interviews_from_file, to_file
 from coach.values import Answer, Attempt, Delivery
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
@@ -168,3 +169,39 @@ def test_nothing_in_a_file_raises_anything_but_a_sentence(record: Any, key: str)
         from_file(json.dumps(whole).encode(), "a.json")
     except CoachError as error:
         assert str(error).startswith("a.json")
+
+
+ASKED = (RealQuestion("Why us?", "asked.why_us"), RealQuestion("Any pets?"))
+REAL = RealInterview(
+    "i", "2026-10-30", "Mercy", "well", "ran late", datetime(2026, 10, 30, tzinfo=UTC), ASKED
+)
+
+
+def test_real_interviews_go_along() -> None:
+    data = to_file([], [REAL]).encode()
+    assert interviews_from_file(data, "a.json") == [REAL]
+    assert from_file(data, "a.json") == []
+    assert interviews_from_file(to_file([]).encode(), "a.json") == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("day", "20261030"),
+        ("day", "2026-10"),
+        ("went", "fine"),
+        ("uid", " "),
+        ("uid", "x" * 201),
+        ("note", 3),
+        ("questions", [{"question_id": "a"}]),
+        ("noted", "yesterday"),
+    ],
+)
+def test_a_wrong_real_interview_is_refused_with_its_place(key: str, value: object) -> None:
+    whole = json.loads(to_file([], [REAL]))
+    whole["interviews"][0][key] = value
+    with pytest.raises(CoachError, match=r"interview 1 of 1: .* nothing was imported") as caught:
+        interviews_from_file(json.dumps(whole).encode(), "a.json")
+    assert "Mercy" not in str(caught.value)
+    with pytest.raises(CoachError, match="must be a list"):
+        interviews_from_file(json.dumps({**whole, "interviews": 3}).encode(), "a.json")

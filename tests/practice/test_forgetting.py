@@ -15,6 +15,7 @@ from coach.applicant.profile_file import write_private
 from coach.content.own import asked_file
 from coach.errors import CoachError
 from coach.history.built import Unfinished
+from coach.history.logbook import RealInterview, RealQuestion
 from coach.history.sessions import Session
 from coach.history.store import History
 from coach.practice.desk import free_question
@@ -116,6 +117,8 @@ def test_everything_goes_and_only_what_is_not_ours_stays(
     history: History, kept: Make, home: Path
 ) -> None:
     kept("u-1", SECRET, "gap")
+    asked = (RealQuestion(f"Why the {SECRET}?"),)
+    history.logbook.keep(RealInterview("r", "2026-10-30", SECRET, "well", "", NOW, asked))
     a_backup_of(history)
     history.close()
     for path in (
@@ -123,6 +126,7 @@ def test_everything_goes_and_only_what_is_not_ours_stays(
         paths.profile_file().with_name("profile.edited.yaml"),
         paths.profile_file().with_name(".profile.yaml.abc"),
         paths.config_dir() / "voice.yaml",
+        paths.config_dir() / "settings.yaml",
         asked_file(),
         paths.recordings_dir() / "u-1.wav",
         paths.models_dir() / "vosk-model-small-en-us-0.15" / "README",
@@ -131,7 +135,7 @@ def test_everything_goes_and_only_what_is_not_ours_stays(
     own = paths.own_content_dir() / "mine.yaml"
     write_private(own, KEPT.encode())
     found = of_everything()
-    assert "the history with 1 answer, 1 older copy" in found.what[0]
+    assert "the history with 1 answer, 1 real interview, 1 older copy" in found.what[0]
     forget(found, None)
     assert files_with(SECRET, home) == []
     assert found.stays == (own,)

@@ -36,6 +36,11 @@ def test_what_is_kept_is_read_back() -> None:
     assert read_settings() == chosen
 
 
+def test_a_tone_that_is_no_choice_any_more_is_the_usual_one() -> None:
+    _write("schema: 1\ntone: any\n")
+    assert read_settings() == Settings()
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
