@@ -107,45 +107,95 @@ def take_answer(
 
     Without `timing` nobody is stopped. Raises `StorageError`.
     """
-    countdown = Countdown(timing or Timing(0, 3600, 3600), clock, elapsed_s=draft.elapsed_s)
-    lines = [draft.text] if draft.text else []
-    first = None
-    if timing and not draft.text:
-        first = _think(typed, timing)
-    countdown.begin_answer()
-    if timing:
-        click.echo(
-            f"Answer now: {clock_text(timing.answer_s)}, stopped at {clock_text(timing.cap_s)}. "
-            "Enter on an empty line ends it."
+    taking = _Taking(typed, drafts, draft, timing, clock)
+    try:
+        taking.take()
+    except KeyboardInterrupt:
+        taking.keep_entered()
+        raise
+    return taking.taken()
+
+
+class _Taking:
+    """One answer while it is typed: its lines, its time, and the draft as it is kept."""
+
+    def __init__(
+        self,
+        typed: Typed,
+        drafts: Drafts,
+        draft: Draft,
+        timing: Timing | None,
+        clock: Callable[[], float],
+    ) -> None:
+        self._typed, self._drafts, self._draft, self._timing = typed, drafts, draft, timing
+        self._countdown = Countdown(
+            timing or Timing(0, 3600, 3600), clock, elapsed_s=draft.elapsed_s
         )
-    else:
-        click.echo("Answer now. Enter on an empty line ends it.")
-    warned = False
-    line = first
-    while True:
-        reading = countdown.read()
-        if line is not None:
-            if not line.strip():
+        self._lines = [draft.text] if draft.text else []
+
+    def take(self) -> None:
+        """Until an empty line, the end of the input, or the stop."""
+        typed, timing, warned = self._typed, self._timing, False
+        if timing and not self._draft.text and (line := _think(typed, timing)):
+            self._enter(line)
+        self._countdown.begin_answer()
+        if timing:
+            click.echo(
+                f"Answer now: {clock_text(timing.answer_s)}, stopped at "
+                f"{clock_text(timing.cap_s)}. Enter on an empty line ends it."
+            )
+        else:
+            click.echo("Answer now. Enter on an empty line ends it.")
+        while not typed.ended:
+            reading = self._countdown.read()
+            if timing and reading.phase == "over":
+                self._last_line(timing)
                 break
-            lines.append(line.strip())
-            draft = replace(draft, text="\n".join(lines), elapsed_s=reading.elapsed_s)
-            drafts.save_draft(draft)
-        if typed.ended:
-            break
-        if timing and reading.phase == "over":
-            _last_line(typed, lines, timing)
-            break
-        if timing and reading.phase == "warning" and not warned:
-            warned = True
-            click.echo(f"{_below(typed)}({round(reading.left_s)} seconds left)")
-        line = typed.line(_until_next(timing, reading.elapsed_s))
-    countdown.stop()
-    text = "\n".join(lines)
-    took = round(countdown.read().elapsed_s, 1)
-    if text != draft.text:
-        draft = replace(draft, text=text, elapsed_s=took)
-        drafts.save_draft(draft)
-    return (Answer(text, "typed", duration_s=took) if text.strip() else None), draft
+            if timing and reading.phase == "warning" and not warned:
+                warned = True
+                click.echo(f"{_below(typed)}({round(reading.left_s)} seconds left)")
+            line = typed.line(_until_next(timing, reading.elapsed_s))
+            if line is not None and not line.strip():
+                break
+            if line is not None:
+                self._enter(line)
+
+    def taken(self) -> tuple[Answer | None, Draft]:
+        """The answer, None where nothing was said, and its draft, kept."""
+        self._countdown.stop()
+        took = self._keep()
+        text = self._draft.text
+        return (Answer(text, "typed", duration_s=took) if text.strip() else None), self._draft
+
+    def keep_entered(self) -> None:
+        """The user breaks off: what was entered just before is kept as well."""
+        try:
+            while line := self._typed.line(_GLANCE_S):
+                self._lines.append(line.strip())
+        finally:
+            self._keep()
+
+    def _enter(self, line: str) -> None:
+        self._lines.append(line.strip())
+        self._keep()
+
+    def _keep(self) -> float:
+        """Write the draft if it has grown; the seconds the answer has taken."""
+        text, took = "\n".join(self._lines), round(self._countdown.read().elapsed_s, 1)
+        if text != self._draft.text:
+            self._draft = replace(self._draft, text=text, elapsed_s=took)
+            self._drafts.save_draft(self._draft)
+        return took
+
+    def _last_line(self, timing: Timing) -> None:
+        """The stop: what stands in the line that is being typed still counts."""
+        if not self._typed.live:
+            return
+        said = f"Time: {clock_text(timing.cap_s)}. Press Enter; the line you are in counts."
+        click.echo(f"\a{_below(self._typed)}{said}")
+        line = self._typed.line()
+        if line and line.strip():
+            self._lines.append(line.strip())
 
 
 def _think(typed: Typed, timing: Timing) -> str | None:
@@ -157,17 +207,6 @@ def _think(typed: Typed, timing: Timing) -> str | None:
     if line is None and not typed.ended:
         click.echo(_below(typed), nl=False)
     return line if line and line.strip() else None
-
-
-def _last_line(typed: Typed, lines: list[str], timing: Timing) -> None:
-    """The stop: what stands in the line that is being typed still counts."""
-    if not typed.live:
-        return
-    said = f"Time: {clock_text(timing.cap_s)}. Press Enter; the line you are in counts."
-    click.echo(f"\a{_below(typed)}{said}")
-    line = typed.line()
-    if line and line.strip():
-        lines.append(line.strip())
 
 
 def _below(typed: Typed) -> str:

@@ -34,6 +34,7 @@ from coach.tui.screens.setup import SetupScreen
 from coach.tui.screens.trouble import TroubleScreen
 from coach.tui.screens.voice import VoiceScreen
 from coach.tui.screens.welcome import WelcomeScreen
+from coach.tui.widgets.in_turn import KeepingTurn
 from coach.tui.wording import sentence
 
 _WITHOUT = {
@@ -43,7 +44,7 @@ _WITHOUT = {
 }
 
 
-class CoachApp(Interviewing, Drilling, Choosing):
+class CoachApp(Interviewing, Drilling, Choosing, KeepingTurn):
     """Home lies at the bottom; every other screen lies above it and gives way when left."""
 
     CSS_PATH = "coach.tcss"

@@ -239,3 +239,21 @@ def test_the_end_of_the_input_is_met_once_each_time_it_is_waited_for() -> None:
     assert not typed.ended
     assert typed.line() is None and typed.ended
     assert gone.reads == 2
+
+
+@pytest.mark.parametrize("broken_off", range(2, 6))
+def test_what_was_entered_just_before_breaking_off_is_kept(person: Person, broken_off: int) -> None:
+    asked = 0
+
+    def clock() -> float:
+        nonlocal asked
+        asked += 1
+        if asked == broken_off:
+            raise KeyboardInterrupt
+        return time.monotonic()
+
+    person.types("one\ntwo\n")
+    kept, typed = Kept(), Typed(person.stream, live=True)
+    with pytest.raises(KeyboardInterrupt):
+        take_answer(typed, kept, _draft(), Timing(0, 9, 9), clock=clock)
+    assert kept.drafts[-1].text == "one\ntwo"

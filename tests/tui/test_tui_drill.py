@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 from tui_stage import SAID, Opened, eventually, on_screen, practised, settle
@@ -38,6 +40,11 @@ def at_the_cap(screen: DrillScreen) -> None:
     """Let the answer's time be over."""
     screen._countdown.begin_answer()
     screen._countdown._before = 1000.0
+
+
+async def after_a_pause(pilot: Pilot[None], key: str) -> None:
+    await asyncio.sleep(0.6)
+    await pilot.press(key)
 
 
 async def handed_in(pilot: Pilot[None], text: str = CHANGE) -> DrillFeedbackScreen:
@@ -116,11 +123,12 @@ async def test_at_the_cap_no_more_words_are_taken_and_those_there_are_kept(
         screen.editor.insert(CHANGE)
         at_the_cap(screen)
         await eventually(pilot, lambda: "Your words are kept as they stand." in on_screen(pilot))
-        await pilot.press(*"xyz")
+        await pilot.press(*"xmy", "enter")  # still typing
         assert screen.editor.text == CHANGE
+        assert "Hand in" in on_screen(pilot)
         await eventually(pilot, lambda: [d.text for d in known.history.drafts()] == [CHANGE])
         assert "Hand in" in on_screen(pilot)
-        await pilot.press("enter")
+        await after_a_pause(pilot, "enter")
         await eventually(pilot, lambda: isinstance(pilot.app.screen, DrillFeedbackScreen))
     kept = known.history.latest()
     assert kept is not None
@@ -136,7 +144,7 @@ async def test_after_the_cap_it_may_be_finished_without_the_clock(
         screen.editor.insert(CHANGE)
         at_the_cap(screen)
         await eventually(pilot, lambda: "Finish it first" in on_screen(pilot))
-        await pilot.press("m")
+        await after_a_pause(pilot, "m")
         await pilot.press(*" And")
         assert screen.editor.text == f"{CHANGE} And"
         await pilot.press("ctrl+s")
@@ -150,7 +158,7 @@ async def test_a_cap_without_a_word_offers_fresh_time(known: Desk, opened: Opene
         screen = await drilling(pilot)
         at_the_cap(screen)
         await eventually(pilot, lambda: "Nothing is written yet." in on_screen(pilot))
-        await pilot.press("enter")
+        await after_a_pause(pilot, "enter")
         await eventually(pilot, lambda: pilot.app.screen is not screen)
         await eventually(pilot, lambda: "think 0:" in on_screen(pilot))
     assert known.history.count() == 0
@@ -318,3 +326,35 @@ async def test_a_drilled_answer_is_shown_and_tried_again_from_the_history(
         await pilot.press("enter")
         await eventually(pilot, lambda: isinstance(pilot.app.screen, DrillScreen))
         assert "Only what changed" in on_screen(pilot)
+
+
+def at_once(pilot: Pilot[None], *keys: str) -> None:
+    """Keys that arrive together, as over a slow line."""
+    for key in keys:
+        character = key if len(key) == 1 else None
+        pilot.app.post_message(Key(key, character))
+
+
+async def test_keys_that_come_together_are_obeyed_in_their_order(
+    known: Desk, opened: Opened
+) -> None:
+    async with opened(known) as pilot:
+        await pilot.press("d", "o")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, TimesScreen)
+        cleared = ["backspace"] * 5
+        at_once(pilot, *cleared, "2", "down", *cleared, "1", "5", "down", *cleared, "2", "enter")
+        await eventually(pilot, lambda: "The stop cannot come before" in on_screen(pilot))
+        at_once(pilot, "0", "enter")
+        await eventually(pilot, lambda: isinstance(pilot.app.screen, DrillsScreen))
+        assert "Time  0:02 to think, 0:15 to answer, stopped at 0:20" in on_screen(pilot)
+
+
+async def test_a_correction_that_comes_at_once_is_the_one_that_was_meant(
+    known: Desk, opened: Opened
+) -> None:
+    async with opened(known) as pilot:
+        screen = await drilling(pilot)
+        at_once(pilot, *"I paszed", *["left"] * 2, "backspace", *"s", "end", *"!", "enter", "a")
+        await eventually(pilot, lambda: screen.editor.text.endswith("a"))
+        assert screen.editor.text == "I passed!\na"

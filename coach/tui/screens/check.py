@@ -25,6 +25,7 @@ from coach.practice.desk import Desk
 from coach.tui.found import findings
 from coach.tui.paths_typed import completed
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.in_turn import InTurn
 from coach.tui.wording import plural, sentence, visible
 
 Texts = dict[Path, str]
@@ -237,7 +238,7 @@ class CheckScreen(CoachScreen):
             self.dismiss()
 
 
-class _PathInput(Input):
+class _PathInput(InTurn, Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Add"),
         Binding("down", "app.focus_next", "To the list", show=False),

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -26,6 +27,8 @@ from coach.tui.wording import visible
 from coach.values import CRITERION_LABELS, Attempt, Draft
 
 _LOOK_EVERY_S = 0.2
+_PAUSE_S = 0.5
+"""Who still types at the stop means the answer: a key is obeyed after so long without one."""
 _PLACEHOLDER = "Think first. Your first key begins the answer."
 
 
@@ -63,6 +66,7 @@ class DrillScreen(AnsweringScreen):
             self._countdown.begin_answer()
         self._stopped = False
         self._unhurried = False
+        self._latest_key = 0.0
 
     # The page
 
@@ -133,6 +137,7 @@ class DrillScreen(AnsweringScreen):
     def _stop(self) -> None:
         """The cap: no more words. In a round what there is is handed in."""
         self._stopped = True
+        self._latest_key = time.monotonic()
         self._countdown.stop()
         self.editor.read_only = True
         self.set_focus(None)
@@ -148,6 +153,12 @@ class DrillScreen(AnsweringScreen):
             self._say_stopped(f"Time, {clock_text(self._timing.cap_s)}. {kept}")
 
     # Keys
+
+    def on_key(self, event: Key) -> None:
+        if self._stopped:
+            before, self._latest_key = self._latest_key, time.monotonic()
+            if self._latest_key - before < _PAUSE_S:
+                event.stop()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         words = bool(self.editor.text.strip()) if self.is_mounted else False

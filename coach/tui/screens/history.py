@@ -20,6 +20,7 @@ from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.confirm import Confirm
 from coach.tui.screens.filters import Chosen, FilterScreen
 from coach.tui.widgets.attempts import Attempts
+from coach.tui.widgets.in_turn import InTurn
 from coach.tui.wording import moment, one_line, plural
 from coach.values import CRITERIA, Attempt
 
@@ -279,7 +280,7 @@ class HistoryScreen(CoachScreen):
         self.app.call_from_thread(self.on_screen_resume)
 
 
-class _Search(Input):
+class _Search(InTurn, Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down", "screen.to_list", "To the list"),
     ]

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.tui.widgets.in_turn import InTurn
 from coach.tui.widgets.lines import Lines
 from coach.tui.wording import visible
 
@@ -47,6 +48,10 @@ class Pick(ModalScreen[int | None]):
         self.dismiss(event.option_index)
 
 
+class _Typed(InTurn, Input):
+    pass
+
+
 class TypeLine(ModalScreen[str | None]):
     """What was typed, or None. `check` gives a sentence for what cannot be taken, or ""."""
 
@@ -73,7 +78,7 @@ class TypeLine(ModalScreen[str | None]):
             yield Static(self._heading, classes="dialog-title", markup=False)
             if self._note:
                 yield Static(self._note, classes="page-note", markup=False)
-            yield Input(
+            yield _Typed(
                 self._text, placeholder=self._placeholder, select_on_focus=False, compact=True
             )
             yield Static("", classes="dialog-wrong", markup=False)

@@ -19,6 +19,7 @@ from coach.tui.catalogue import ALL, catalogue, label, matching, narrowings, wan
 from coach.tui.intents import Practise
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.pick import Pick, TypeLine
+from coach.tui.widgets.in_turn import InTurn
 from coach.tui.wording import plural, visible
 from coach.values import Asked
 
@@ -176,7 +177,7 @@ class QuestionsScreen(CoachScreen):
             self.dismiss()
 
 
-class _Filter(Input):
+class _Filter(InTurn, Input):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Practise")]
 
 

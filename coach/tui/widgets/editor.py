@@ -12,13 +12,15 @@ from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from coach.tui.widgets.in_turn import InTurn
+
 MOST_WORDS = 20_000
 MOST_CHARACTERS = 160_000
 _LONGEST_LINE = 2_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-class Editor(TextArea):
+class Editor(InTurn, TextArea):
     """A text area that takes plain words only, and only so many of them; places of it can be
     underlined (`mark`), and stay with their words until those are changed."""
 

@@ -10,12 +10,13 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from coach.tui.form import Field
+from coach.tui.widgets.in_turn import InTurn
 from coach.tui.wording import visible
 
 _LONGEST = 300
 
 
-class _LineInput(Input):
+class _LineInput(InTurn, Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
