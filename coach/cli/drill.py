@@ -133,6 +133,7 @@ class _Session:
         left = next((d for d in self._desk.history.drafts() if d.mode == "drill"), None)
         if left is None:
             raise CoachError("No drill was left unfinished: `coach drill` begins one.")
+        left = self._desk.take_up(left)
         exercise = again(left, self._desk.asked_in(left))
         self._drill = _as_before(self._drill, left)
         attempt = self._take(exercise, left)

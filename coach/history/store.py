@@ -20,6 +20,7 @@ from coach.history import queries
 from coach.history.built import Built
 from coach.history.codec import storable, utc_text, utc_time
 from coach.history.database import Database
+from coach.history.drafts import forget_draft, keep_draft, kept_drafts, take_up
 from coach.history.failures import explained
 from coach.history.filters import Wanted
 from coach.history.logbook import Logbook
@@ -29,13 +30,11 @@ from coach.history.rows import (
     Listed,
     attempt_columns,
     attempt_of,
-    draft_columns,
-    draft_of,
     listed_of,
 )
 from coach.history.sessions import Sessions, put_in_place
 from coach.paths import recordings_dir
-from coach.speech.recordings import remove
+from coach.speech.recordings import hand_over, remove
 from coach.values import Attempt, Draft, Place
 
 Bands = tuple[int | None, ...]
@@ -118,7 +117,7 @@ class History:
             if place is not None:
                 put_in_place(connection, place, number)
             if drop_draft is not None:
-                _drop_draft(connection, drop_draft)
+                forget_draft(connection, drop_draft)
         return replace(attempt, number=number)
 
     def add_missing(self, attempts: Iterable[Attempt]) -> int:
@@ -241,24 +240,25 @@ class History:
     def save_draft(self, draft: Draft) -> None:
         """Keep `draft`, in place of one with its `uid`. Raises `ValueError` for a time
         without a time zone."""
-        columns = draft_columns(draft)
         with self._database.writing() as connection:
-            connection.execute(
-                f"INSERT OR REPLACE INTO drafts ({', '.join(columns)}) "  # noqa: S608 - our names
-                f"VALUES ({', '.join(f':{name}' for name in columns)})",
-                columns,
-            )
+            keep_draft(connection, draft)
 
     def drafts(self) -> list[Draft]:
         """All drafts, newest first."""
-        rows = self._database.all("SELECT * FROM drafts ORDER BY when_at DESC, rowid DESC")
-        return [self._database.decoded(draft_of, row) for row in rows]
+        return kept_drafts(self._database)
+
+    def take_up_draft(self, draft: Draft, uid: str) -> Draft:
+        """Go on with a draft under another uid: as it is kept by now, with its recordings.
+        Another coach that still writes it keeps one of its own, and neither loses a word."""
+        newest = take_up(self._database, draft, uid)
+        hand_over(draft.uid, uid)
+        return newest
 
     def drop_draft(self, uid: str) -> None:
         """Remove a draft and its recordings; one that is not there is none to remove. Its words
         are in no file of the history any more."""
         with self._database.writing() as connection:
-            _drop_draft(connection, uid)
+            forget_draft(connection, uid)
         with explained(recordings_dir()):
             remove(uid)
         self._database.empty_log()
@@ -287,10 +287,6 @@ def _put(connection: sqlite3.Connection, columns: Mapping[str, Any]) -> int:
         change = f"UPDATE attempts SET {settings} WHERE uid = :uid"  # noqa: S608 - our own names
     connection.execute(change, columns)
     return int(connection.execute(find, columns).fetchone()["number"])
-
-
-def _drop_draft(connection: sqlite3.Connection, uid: str) -> None:
-    connection.execute("DELETE FROM drafts WHERE uid = ?", (storable(uid),))
 
 
 def _bands(newest_first: list[Any]) -> list[Bands]:

@@ -230,6 +230,10 @@ class Desk:
             focus=focus,
         )
 
+    def take_up(self, draft: Draft) -> Draft:
+        """Go on with a draft, which may be open in another coach."""
+        return self.history.take_up_draft(draft, uuid.uuid4().hex)
+
     def asked_in(self, kept: Draft | Attempt) -> Asked:
         """The question a kept draft or attempt answers, as it was put then."""
         question = self.bank.questions.get(kept.question_id)

@@ -203,6 +203,28 @@ def test_drafts_are_replaced_listed_newest_first_and_dropped(
     assert [one.uid for one in history.drafts()] == ["two"]
 
 
+def test_a_draft_gone_on_with_in_two_coaches_loses_no_word(
+    history: History, draft: MakeDraft
+) -> None:
+    seen = draft("one", "I failed")
+    history.save_draft(replace(seen, text="I failed Step 1"))  # more, since it was looked at
+    taken = history.take_up_draft(seen, "two")
+    assert (taken.uid, taken.text) == ("two", "I failed Step 1")
+    history.save_draft(replace(taken, text="I failed Step 1, told here"))
+    history.save_draft(replace(seen, text="I failed Step 1, told there"))
+    assert {one.text for one in history.drafts()} == {
+        "I failed Step 1, told here",
+        "I failed Step 1, told there",
+    }
+
+
+def test_a_draft_that_went_while_it_was_looked_at_is_there_again(
+    history: History, draft: MakeDraft
+) -> None:
+    assert history.take_up_draft(draft("one", "I failed"), "two").text == "I failed"
+    assert [one.uid for one in history.drafts()] == ["two"]
+
+
 def test_an_answer_given_takes_its_draft_along_or_neither(
     history: History, path: Path, attempt: Make, draft: MakeDraft
 ) -> None:

@@ -91,6 +91,14 @@ class Terminal:
         os.kill(process, signal.SIGKILL)
         raise AssertionError("the app did not end with its terminal")
 
+    @property
+    def open(self) -> bool:
+        """Whether there still is a screen to look at."""
+        done = subprocess.run(
+            ["tmux", "-L", self._server, "has-session"], capture_output=True, check=False
+        )
+        return done.returncode == 0
+
     def close(self) -> None:
         subprocess.run(
             ["tmux", "-L", self._server, "kill-server"], capture_output=True, check=False

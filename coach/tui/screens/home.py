@@ -171,7 +171,12 @@ class HomeScreen(CoachScreen):
     def action_resume(self) -> None:
         draft = self._first_draft()
         if draft:
-            self.post_message(intents.Practise(self.desk.asked_in(draft), draft))
+            self._resume(draft)
+
+    @work(thread=True, exclusive=True, group="resume", exit_on_error=False)
+    def _resume(self, draft: Draft) -> None:
+        taken = self.desk.take_up(draft)
+        self.post_message(intents.Practise(self.desk.asked_in(taken), taken))
 
     def action_start(self) -> None:
         if self._seen:
