@@ -12,10 +12,11 @@ import click
 from coach.cli.typed import Typed, take_answer
 from coach.errors import CoachError
 from coach.practice import timing as times
+from coach.practice.beside import Beside
 from coach.practice.desk import Desk
 from coach.practice.drill import Drill, Exercise, again
 from coach.report.compare import comparison_lines
-from coach.report.drill import question_lines, result_lines, round_lines
+from coach.report.drill import beside_lines, question_lines, result_lines, round_lines
 from coach.values import CRITERIA, FLAGS, Attempt, Draft
 
 _CHOICES = "a: the same again, compared. n: another question. Enter: end."
@@ -101,7 +102,7 @@ class _Session:
             attempt = self._take(exercise)
             if attempt is None:
                 return
-            self._say(result_lines(attempt, self._width))
+            self._say_result(attempt)
             if self._repeat(exercise, attempt) != "n":
                 return
 
@@ -117,14 +118,14 @@ class _Session:
                 click.echo("Kept.\n")
             if self._typed.ended:
                 break
-        self._say(round_lines(done, self._width))
+        self._say(round_lines(done, self._width, self._beside))
 
     def once_more(self, first: Attempt) -> None:
         exercise = again(first, self._desk.asked_in(first))
         self._drill = _as_before(self._drill, first)
         second = self._take(exercise)
         if second is not None:
-            self._say(result_lines(second, self._width))
+            self._say_result(second)
             self._say(comparison_lines(first, second, self._width))
             self._repeat(exercise, second)
 
@@ -138,7 +139,7 @@ class _Session:
         self._drill = _as_before(self._drill, left)
         attempt = self._take(exercise, left)
         if attempt is not None:
-            self._say(result_lines(attempt, self._width))
+            self._say_result(attempt)
             self._repeat(exercise, attempt)
 
     def _repeat(self, exercise: Exercise, attempt: Attempt) -> str:
@@ -152,7 +153,7 @@ class _Session:
             second = self._take(exercise)
             if second is None:
                 return ""
-            self._say(result_lines(second, self._width))
+            self._say_result(second)
             self._say(comparison_lines(attempt, second, self._width))
             attempt = second
         return ""
@@ -170,6 +171,16 @@ class _Session:
             return None
         return desk.hand_in(
             exercise.asked, answer, mode="drill", draft=draft.uid, focus=exercise.focus
+        )
+
+    def _say_result(self, attempt: Attempt) -> None:
+        self._say(result_lines(attempt, self._width))
+        if found := self._beside(attempt):
+            self._say(beside_lines(found, self._width))
+
+    def _beside(self, attempt: Attempt) -> list[Beside]:
+        return self._desk.beside(
+            attempt.flags, attempt.answer.text, attempt.number or None, focus=attempt.focus
         )
 
     def _warm(self) -> None:

@@ -15,10 +15,12 @@ MOST_UNCITED = 2
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One sentence, and what it comes from: "Your file" or "Your answers"."""
+    """One sentence, and what it comes from: "Your file" or "Your answers"; a contradiction, or
+    evidence that was left out."""
 
     source: str
     sentence: str
+    contradicts: bool = True
 
     def __str__(self) -> str:
         return f"{self.source}: {self.sentence}"
@@ -29,12 +31,17 @@ def beside(
     flags: tuple[str, ...],
     text: str,
     earlier: Sequence[tuple[int, str]] = (),
+    *,
+    focus: str = "",
 ) -> list[Beside]:
     """Contradictions first, then evidence not cited, of which only a file knows. `earlier` are
-    the numbers of earlier attempts and what was said in them."""
+    the numbers of earlier attempts and what was said in them; `focus` is the one criterion that
+    was asked for: evidence belongs into the outcome alone."""
     found = [_of(finding) for finding in check(profile or Profile(), text, earlier)]
-    missing = uncited(profile, flags, text)[:MOST_UNCITED] if profile else []
-    return found + [Beside("Your file", reminder(proof)) for proof in missing]
+    if profile is None or focus not in ("", "outcome"):
+        return found
+    missing = uncited(profile, flags, text)[:MOST_UNCITED]
+    return found + [Beside("Your file", reminder(proof), contradicts=False) for proof in missing]
 
 
 def _of(finding: Finding) -> Beside:

@@ -209,12 +209,15 @@ class Desk:
         )
         return self.history.save(replace(attempt, feedback=feedback, provenance=provenance))
 
-    def beside(self, flags: tuple[str, ...], text: str, before: int | None = None) -> list[Beside]:
+    def beside(
+        self, flags: tuple[str, ...], text: str, before: int | None = None, *, focus: str = ""
+    ) -> list[Beside]:
         """Where an answer differs from the applicant's file or from an earlier one, and what
-        evidence of the file it leaves out. `before` is the attempt's number where it has one."""
+        evidence of the file it leaves out. `before` is the attempt's number where it has one,
+        `focus` the one criterion that was asked for."""
         there = "history" in self.__dict__ or paths.history_file().exists()
         earlier = self.history.said_before(before, EARLIER) if there else []
-        return beside(self.profile, flags, text, earlier)
+        return beside(self.profile, flags, text, earlier, focus=focus)
 
     def draft(self, asked: Asked, mode: str = "practice", focus: str = "") -> Draft:
         """An empty draft of an answer to `asked`; `History.save_draft` keeps it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from coach.practice.beside import Beside
 from coach.practice.drill import Exercise
 from coach.practice.tasks import TASKS, kept_lines, kept_to
 from coach.report.plain import safe
@@ -39,8 +40,18 @@ def result_lines(attempt: Attempt, width: int = 80) -> list[str]:
     return [*lines, "", *wrapped(f"Not asked for, and not counted: {beside}", width, "")]
 
 
-def round_lines(attempts: Sequence[Attempt], width: int = 80) -> list[str]:
-    """A round at a glance: each answer's band, its number in the history, and the question."""
+def beside_lines(found: Sequence[Beside], width: int = 80) -> list[str]:
+    """What the file and earlier answers say to it, each in a paragraph that begins with which."""
+    return [line for one in found for line in wrapped(str(one), width, "", hang="  ")]
+
+
+def round_lines(
+    attempts: Sequence[Attempt],
+    width: int = 80,
+    against: Callable[[Attempt], Sequence[Beside]] = lambda _: (),
+) -> list[str]:
+    """A round at a glance: each answer's band, its number in the history, and the question; where
+    it says otherwise than the file or an earlier answer (`against`) that, too."""
     if not attempts:
         return []
     focus = attempts[0].focus
@@ -52,6 +63,9 @@ def round_lines(attempts: Sequence[Attempt], width: int = 80) -> list[str]:
         lines += wrapped(
             f"{band} of 4  no {attempt.number}  {attempt.question_text}", width, "", hang="        "
         )
+        for one in against(attempt):
+            if one.contradicts:
+                lines += wrapped(str(one), width, "        ")
     if told:
         average = sum(value for value, _ in told) / len(told)
         worst = min(told, key=lambda pair: pair[0])[1]

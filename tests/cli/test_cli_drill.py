@@ -21,12 +21,13 @@ CHANGE = (
     "I did forty timed questions every morning at six with a partner, and went through each miss "
     "the same day.\n\n"
 )
+EXAMS = "Step 1 2021-06 fail; Step 1 2022-03 pass"
 Coach = Callable[..., Any]
 
 
 @pytest.fixture
 def applicant(coach: Coach) -> Coach:
-    coach("profile", "set", "exams", "Step 1 2021-06 fail; Step 1 2022-03 pass")
+    coach("profile", "set", "exams", EXAMS)
     coach("profile", "set", "gaps", "2019-07 2020-03 family")
     coach("profile", "set", "flags", "exam_failure; gap")
     return coach
@@ -85,6 +86,27 @@ def test_again_compares_with_the_first(applicant: Coach) -> None:
     assert " to 4  ▲ up" in ran.out
     assert "First: no 1" in ran.out
     assert "Second: no 2" in ran.out
+
+
+def test_what_the_file_and_earlier_answers_say_to_it_stands_below(applicant: Coach) -> None:
+    applicant("profile", "set", "exams", f"{EXAMS}; Step 3 2024-02 pass 221")
+    outcome = ("drill", "--criterion", "outcome", "--flag", "exam_failure")
+    ran = applicant(*outcome, stdin="I passed Step 1 in May 2023.\n")
+    assert "Your file: You said May 2023 for Step 1; your profile says March 2022." in ran.out
+    assert "Your file: You passed Step 3 with 221 in February 2024 and did not say so." in ran.out
+    applicant("profile", "set", "exams", "")
+    ran = applicant(*outcome, stdin="I passed Step 1 in May 2022.\n")
+    assert "Your answers: You said May 2022 for Step 1; in answer 1 you said May 2023." in ran.out
+    # What is left out belongs into no other part.
+    ran = applicant("drill", "--criterion", "change", "--flag", "exam_failure", stdin=CHANGE)
+    assert "Your file" not in ran.out
+
+
+def test_a_round_says_which_answer_contradicts_the_file(applicant: Coach) -> None:
+    said = "I failed Step 1 in June 2021.\n\nI failed Step 1 in June 2018.\n\n"
+    ran = applicant("drill", "--rapid", "--criterion", "briefly", stdin=said)
+    below = " ".join(ran.out.partition("The round:")[2].split())
+    assert below.count("Your file: You said June 2018 for Step 1; your profile says") == 1
 
 
 def test_nothing_said_is_nothing_kept(applicant: Coach) -> None:

@@ -218,7 +218,7 @@ class FeedbackScreen(CoachScreen):
     @work(thread=True, exclusive=True, group="beside", exit_on_error=False)
     def _hold_against_file(self, attempt: Attempt) -> None:
         before = attempt.number or None
-        found = self.desk.beside(attempt.flags, attempt.answer.text, before)
+        found = self.desk.beside(attempt.flags, attempt.answer.text, before, focus=attempt.focus)
         self.post_message(self.HeldAgainstFile(found))
 
     @on(HeldAgainstFile)
