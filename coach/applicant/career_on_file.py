@@ -127,8 +127,18 @@ def _away(profile: Profile, claim: Claim) -> Verdict:
     return None if unknown or not periods else _among(periods, also, claim)
 
 
+_PROBATION_KINDS = {
+    "for conduct": re.compile(r"conduct|professional|behavio|disciplin", re.IGNORECASE),
+    "for grades": re.compile(r"academic|grade|course|exam|score|stud", re.IGNORECASE),
+}
+
+
 def _probation(profile: Profile, claim: Claim) -> Verdict:
     facts = profile.flags.get("probation", {})
+    if claim.kind in _PROBATION_KINDS:
+        held = facts.get("kind", "")
+        fits = [kind for kind, words in _PROBATION_KINDS.items() if words.search(held)]
+        return None if len(fits) != 1 else "" if claim.kind in fits else held
     known = Period(facts.get("from", ""), facts.get("to", ""))
     return _among([known], [], claim) if known.start or known.end else None
 
@@ -174,7 +184,9 @@ def _touches(period: Period, claim: Claim) -> bool:
     start, end = When.written(period.start), When.written(period.end)
     overlaps = claim.when.first <= end.last and start.first <= claim.until.last
     inside = claim.when.first >= start.first and claim.until.last <= end.last
-    return overlaps and not inside
+    # Within it, with an end in common and told as the time away itself, it is meant to be it.
+    one_end = _ends_fit(claim.when, period.start) or _ends_fit(claim.until, period.end)
+    return overlaps and (not inside or (one_end and claim.unit == "away"))
 
 
 def _distance(period: Period, claim: Claim) -> int:

@@ -16,6 +16,8 @@ from coach.applicant.heard.career import career_claims
 from coach.applicant.heard.claim import Claim
 from coach.applicant.heard.clauses import clauses_of
 from coach.applicant.heard.exams import exam_claims
+from coach.applicant.heard.work import work_claims
+from coach.applicant.work_on_file import work_verdict
 from coach.values import Finding, Profile
 
 LONGEST_READ = 10_000
@@ -27,6 +29,7 @@ ABOUT = {
     "gap": " for your time away",
     "probation": " for your probation",
     "US experience": " for your US clinical experience",
+    "US work": " for your US clinical experience",
     "repeated year": " for the year you repeated",
     "professionalism": " for the professionalism note",
     "course": " for the failed course",
@@ -62,6 +65,7 @@ def claims_in(text: str) -> tuple[Claim, ...]:
     again with every new one."""
     clauses = clauses_of(text[:LONGEST_READ])
     claims = [*exam_claims(clauses), *away_claims(clauses), *career_claims(clauses)]
+    claims += work_claims(clauses)
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end)))
 
 
@@ -69,6 +73,10 @@ def verdict(profile: Profile, claim: Claim, claims: Sequence[Claim]) -> str | No
     if claim.topic in EXAM_TOPICS:
         known = exam_verdict(profile, claim)
         return None if known and told_in_turns(claim, claims) else known
+    if claim.topic == "US work":
+        # Told of both kinds, the one the file knows is among them.
+        kinds = {c.kind for c in claims if c.topic == claim.topic}
+        return work_verdict(profile, claim) if len(kinds) == 1 else None
     known = career_verdict(profile, claim)
     if known and claim.topic == "US experience":
         # Several places are summed up before they are compared.
@@ -85,12 +93,10 @@ def told_in_turns(claim: Claim, claims: Sequence[Claim]) -> bool:
     """ "I failed it once … then I failed it again": the first count is not the sum."""
     if claim.topic != "attempts" or claim.kind != "failures" or claim.number > 1:
         return False
-    return any(
-        other.topic in ("exam date", "exam", "attempts")
-        and other.kind in ("fail", "failed", "failures")
-        and other.start > claim.end
-        for other in claims
-    )
+    later = [c for c in claims if c.start > claim.end and c.kind in ("fail", "failed", "failures")]
+    # "Once, in May" is one failure with its date; only a second date tells of another.
+    dates = sum(c.topic == "exam date" for c in later)
+    return dates > 1 or any(c.topic in ("exam", "attempts") for c in later)
 
 
 def fact_of(claim: Claim) -> Fact | None:

@@ -54,6 +54,19 @@ def _slotted(value: str) -> str:
     return value
 
 
+def _each_once(values: list[str]) -> list[str]:
+    twice = next((value for value in values if values.count(value) > 1), None)
+    if twice is not None:
+        raise ValueError(f"has {twice!r} twice")
+    return values
+
+
+def _some_once(values: list[str]) -> list[str]:
+    if not values:
+        raise ValueError("must name a flag, or none")
+    return _each_once(values)
+
+
 def _identifier(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9_]+(\.[a-z0-9_]+)*", value):
         raise ValueError(f"{value!r} is no id: small letters, digits, '_' and '.' only")
@@ -76,8 +89,10 @@ class QuestionEntry(Strict):
     kind: Literal["flag", "general", "improper"]
     text: Annotated[Text, AfterValidator(_plain_wording)]
     wordings: list[Annotated[Text, AfterValidator(_slotted)]] = Field(default_factory=list)
-    flags: Annotated[list[Annotated[str, AfterValidator(_flag)]], Field(min_length=1)]
-    specialties: list[Annotated[str, AfterValidator(_specialty)]] = Field(default_factory=list)
+    flags: Annotated[list[Annotated[str, AfterValidator(_flag)]], AfterValidator(_some_once)]
+    specialties: Annotated[
+        list[Annotated[str, AfterValidator(_specialty)]], AfterValidator(_each_once)
+    ] = Field(default_factory=list)
     category: Category
     phase: Literal["opening", "core", "probing", "closing"]
     tone: Literal["warm", "neutral", "pressing"]

@@ -74,7 +74,10 @@ def validate(path: Path | None = None) -> tuple[int, list[Mistake]]:
         second, more = _validate(own)
         return first + second, mistakes + more
     if path.is_dir():
-        return _validate([(source, str(source)) for source in yaml_files(path)])
+        found = yaml_files(path)
+        if not found:
+            raise CoachError(f"{path} holds no YAML file: the ending .yaml is needed.")
+        return _validate([(source, str(source)) for source in found])
     if not path.exists():
         raise CoachError(f"{path} does not exist: name a YAML file or a folder of them.")
     return _validate([(path, str(path))])

@@ -19,6 +19,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from coach.errors import CoachError, ContentError, Mistake
 
 MAX_BYTES = 1_000_000
+LONGEST = 5_000
+"""Characters of one text: more than anyone reads in one piece."""
 Place = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
 
@@ -32,6 +34,8 @@ class Strict(BaseModel):
 def _printable(text: str) -> str:
     if not text.strip():
         raise ValueError("must not be empty")
+    if len(text) > LONGEST:
+        raise ValueError(f"is {len(text)} characters long: {LONGEST} at most")
     bad = next((c for c in text if not c.isprintable() and c != "\n"), None)
     if bad is not None:
         raise ValueError(f"holds a character that cannot be shown (U+{ord(bad):04X})")
@@ -76,6 +80,9 @@ def read(source: Path | Traversable, name: str | None = None) -> Document:
     Raises `ContentError` for what is wrong inside, `CoachError` where it cannot be opened.
     """
     name = name or str(source)
+    if isinstance(source, Path) and source.exists() and not source.is_file():
+        # A pipe would wait for ever, and a device never end.
+        raise CoachError(f"{name} is no ordinary file: name a YAML file.")
     try:
         with source.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
@@ -113,7 +120,8 @@ def parse(text: str, name: str) -> Document:
         raise ContentError([Mistake(name, line, f"is not valid YAML here: {what}")]) from error
     except (yaml.YAMLError, ValueError) as error:
         what = _plain(str(error).splitlines()[0])
-        raise ContentError([Mistake(name, 1, f"is not valid YAML: {what}")]) from error
+        line = _control_line(text) if isinstance(error, yaml.reader.ReaderError) else 1
+        raise ContentError([Mistake(name, line, f"is not valid YAML: {what}")]) from error
     return Document(name, data, lines)
 
 
@@ -158,6 +166,12 @@ def _walk(
                 keys.add(key.value)
                 lines[(*place, key.value)] = at
                 todo.append((value, (*place, key.value)))
+
+
+def _control_line(text: str) -> int:
+    """The line of the first character that no YAML may hold."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def _alias_line(text: str) -> int:

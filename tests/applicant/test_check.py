@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import check_cases
 import check_fresh_cases
+import check_later_cases
 import pytest
 from applicant_samples import profiles
 from check_profiles import PROFILES
@@ -14,7 +15,7 @@ from coach.applicant.check import check
 from coach.applicant.heard.claim import TOPICS
 from coach.values import EXAMS, Exam, Finding, Gap, Profile
 
-CASES = (check_cases, check_fresh_cases)
+CASES = (check_cases, check_fresh_cases, check_later_cases)
 FITTING = [case for cases in CASES for case in cases.FITTING]
 PLANTED = [case for cases in CASES for case in cases.PLANTED]
 
@@ -37,7 +38,9 @@ def test_an_answer_that_fits_raises_no_alarm(who: str, text: str):
     assert check(PROFILES[who], text) == []
 
 
-@pytest.mark.parametrize(("cases", "at_least"), [(check_cases, 36), (check_fresh_cases, 12)])
+@pytest.mark.parametrize(
+    ("cases", "at_least"), [(check_cases, 36), (check_fresh_cases, 12), (check_later_cases, 44)]
+)
 def test_planted_contradictions_are_found(cases: object, at_least: int):
     hits = [
         text

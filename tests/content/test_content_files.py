@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,17 @@ BROKEN = {
         GOOD.replace("    flags: [gap]", "    flags: [gap]\n    one_cause: true"), 7, "two flags",
     ),
     "follow-up to itself": (GOOD + "    follow_ups: [mine.first]\n", 16, "no other question"),
+    "flag twice": (GOOD.replace("[gap]", "[gap, gap]"), 6, "'gap' twice"),
+    "no flag": (GOOD.replace("[gap]", "[]"), 6, "must name a flag"),
+    "null character": (GOOD.replace("Rust", "Ru\0st"), 11, "not valid YAML"),
+    "text without end": (GOOD.replace("Rust.", "rust " * 2000), 11, "10000 characters long"),
+    "two documents": (GOOD + "---\nschema: 1\n", 16, "another document"),
+    "slot never closed": (
+        GOOD.replace("    flags: [gap]", '    wordings: ["{exam} {"]\n    flags: [gap]'), 6,
+        "never closed",
+    ),
+    "UTF-16": (GOOD.encode("utf-16"), 1, "not UTF-8"),
+    "letters that turn the line round": (GOOD.replace("Rust", "Ru\u202est"), 11, "cannot be shown"),
     "improper without advice": (GOOD.replace("kind: flag", "kind: improper"), 3, "how_to_answer"),
 }  # fmt: skip
 
@@ -92,6 +104,15 @@ def test_a_file_of_fifty_megabytes_is_refused_at_once(tmp_path: Path) -> None:
         stream.truncate(50_000_000)
     with pytest.raises(ContentError, match=r"big\.yaml:1: is larger than 1 MB"):
         read(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_a_pipe_is_no_file_and_nothing_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with pytest.raises(CoachError, match="no ordinary file"):
+        validate(tmp_path / "pipe.yaml")
+    with pytest.raises(CoachError, match="holds no YAML file"):
+        validate(tmp_path)
 
 
 def test_all_mistakes_of_a_file_are_listed_at_once(tmp_path: Path) -> None:

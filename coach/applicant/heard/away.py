@@ -68,23 +68,34 @@ _AWAY = re.compile(
     r"taking care|looked after|looking after|stopped|paused|withdrew|not working|not work|"
     r"not study|nothing|at home|break|stepped away|out)\b"
 )
+_BEING_AWAY = re.compile(r"\b(?:was|been|stayed|took)(?: \S+)? (?:away|off|out|on leave)\b")
 _NOT_AWAY = re.compile(
     r"\b(?:research|worked|internship|rotations?|observerships?|fellow|fellowship|college|degree|"
     r"practi[cs]ed|scribe|clinic|visa|residency|studied|school from|university|"
     r"volunteered|attended|enrolled|step|drop|dropped|went)\b"
 )
 _PROBATION = re.compile(r"\bprobation\b")
+_CONDUCT = r"(?:conduct|professionalism|professional|unprofessional|behaviou?r|disciplinary)"
+_STUDY = r"(?:academic|academics|grades|failing|scores|failed)"
+_PROBATION_KINDS = {
+    kind: re.compile(rf"\b{words} probation\b|\bprobation (?:for|because of|due to)"
+                     rf"(?: my| a| an| the| some)?(?: poor| low| bad)? {words}\b")
+    for kind, words in (("for conduct", _CONDUCT), ("for grades", _STUDY))
+}  # fmt: skip
+_PROBATION_SAID = {"for conduct": "conduct", "for grades": "grades"}
 _STARTS = re.compile(
-    r"\b(?:gap|leave|probation|absence|hiatus|interruption)\b(?: \S+){0,3}? "
+    r"\b(?:gap|leave|probation|absence|hiatus|interruption|time (?:away|off))\b(?: \S+){0,3}? "
     r"(?:began|started|starts|begins)(?: back)? in DATE"
     r"|\b(?:put|placed|went|started|was)(?: \S+)? (?:on|my|the) (?:\S+ ){0,2}?"
     r"(?:leave|probation)(?: \S+){0,3}? in DATE"
+    r"|\b(?:gap|leave|absence|hiatus|interruption|break)\b(?: \S+){0,3}? "
+    r"(?:lasted|lasts|ran|runs|goes|has run|is|was) from DATE (?:until|till|to) (?:now|today)\b"
     r"|\b(?:away|out of (?:medicine|work|clinical work|practice)|on leave|gap) since DATE"
 )
 _ENDS = re.compile(
     r"\b(?:gap|leave|probation|absence|hiatus|interruption)\b(?: \S+){0,3}? "
     r"(?:ended|finished|lifted|over|removed|ends|closed)(?: \S+){0,3}? in DATE"
-    r"|\b(?:returned|came back|back) from (?:\S+ ){0,3}leave(?: \S+){0,2}? in DATE"
+    r"|\b(?:returned|came back|back) from (?:\S+ ){0,3}leave(?: \S+){0,2}? (?:in|since) DATE"
 )
 
 
@@ -96,12 +107,23 @@ def away_claims(clauses: Sequence[Clause]) -> Iterator[Claim]:
         if _PROBATION.search(clause.text):
             yield from _lengths(clause, _PROBATION_LENGTHS, "probation", "length")
             yield from _stretches(clause, "probation", "noun")
+            yield from _kind_of_probation(clause)
         else:
             if not clause.negated:
                 yield from _lengths(clause, _GAP_LENGTHS, "gap", "length")
                 yield from _lengths(clause, _OFF_LENGTHS, "gap", "off")
             yield from _gap_dates(clauses, at)
         yield from _one_end(clause)
+
+
+def _kind_of_probation(clause: Clause) -> Iterator[Claim]:
+    """Whether it was for grades or for conduct, where one of the two is named with it."""
+    kinds = {name: m for name, p in _PROBATION_KINDS.items() if (m := p.search(clause.text))}
+    if len(kinds) != 1 or clause.negated:
+        return
+    ((kind, match),) = kinds.items()
+    tokens = clause.within(match.start(), match.end())
+    yield Claim("probation", kind, _PROBATION_SAID[kind], tokens[0].start, tokens[-1].end)
 
 
 def _lengths(
@@ -117,7 +139,8 @@ def _lengths(
                 continue
             lead, tail = clause.before(length, 2), clause.after(length)
             part = any(word in _PART for word in lead) and not length.about
-            if part or (tail and tail[0] in _PART_BEHIND):
+            whole = clause.after(length, 2) in (["long"], ["long", ","])
+            if part or (tail and tail[0] in _PART_BEHIND and not whole):
                 continue
             taken.add(length)
             yield Claim(topic, kind, _length_said(length), length.start, length.end,
@@ -157,6 +180,7 @@ def _stretches(clause: Clause, topic: str, kind: str) -> Iterator[Claim]:
             continue
         said = f"{when_said(dates[0].when)} to {when_said(dates[1].when)}"
         yield Claim(topic, f"dates {kind}", said, dates[0].start, dates[1].end,
+                    unit="away" if _BEING_AWAY.search(clause.text) else "",
                     when=dates[0].when, until=dates[1].when)  # fmt: skip
 
 

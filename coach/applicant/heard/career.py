@@ -28,7 +28,8 @@ _OTHER_DEGREE = re.compile(
 )
 _ORD_CYCLE = (
     r"ORD (?:\S+ )?(?:cycle|season|match|application|application cycle|match cycle|round|"
-    r"time applying|time i apply|time in the match|time through the match|time around|"
+    r"time applying|time i apply|time i am applying|"
+    r"time in the match|time through the match|time around|"
     r"year applying|attempt at matching|attempt to match|attempt at the match|try at the match)\b"
 )
 _THIS_CYCLE = re.compile(
@@ -61,8 +62,8 @@ _NEEDS_VISA = re.compile(
     r"\bsponsor(?:ed|ship)? (?:\S+ ){0,3}?(?:on|for|of)(?: an?)? VISA\b"
 )
 _NEEDS_ANY = re.compile(
-    r"\bi(?: do| will)?(?P<no> not)?(?: now| still| also)? (?:need|require)(?: any| a)?"
-    r"(?: kind of| type of)? (?:visa|sponsorship|visa sponsorship)\b(?! (?:to|for|until|in|before))"
+    r"\b(?:i|and|but|so)(?: do| will)?(?P<no> not)?(?: now| still| also)? (?:need|require)"
+    r"(?: any| a)?(?: kind of| type of)? (?:visa|sponsorship|visa sponsorship)\b(?! (?:to|for|until|in|before))"
 )
 _UNSURE_VISA = re.compile(
     r"\b(?:if|or|also|could|might|either|both|eligible|open|until|before|planned|applying|applied|"

@@ -8,7 +8,7 @@ from coach.applicant.heard.when import ANY_WHEN, When
 
 TOPICS = (
     "attempts", "score", "exam date", "exam", "graduation", "visa", "cycles", "gap",
-    "US experience", "course", "repeated year", "professionalism", "probation",
+    "US experience", "US work", "course", "repeated year", "professionalism", "probation",
 )  # fmt: skip
 
 
@@ -17,7 +17,8 @@ class Claim:
     """`answer[start:end]` states it, `said` says it. `kind` tells apart what one topic holds
     (for "attempts": pass, fail, failures, total …); `exams` are the names it may be about.
 
-    `number` is a count, a score, or months; `loose` how it was hedged ("~", ">", "<").
+    `number` is a count, a score, or months; `loose` how it was hedged ("~", ">", "<", or "?" where
+    it may be about something else); `words` those around it, where they are needed to tell.
     """
 
     topic: str
@@ -33,3 +34,4 @@ class Claim:
     when: When = ANY_WHEN
     until: When = ANY_WHEN
     slack: int = 0
+    words: frozenset[str] = frozenset()

@@ -30,6 +30,9 @@ _OTHERS = frozenset(
     "school university program programs committee board boss others you your child children "
     "fiance fiancee girlfriend boyfriend neighbor mother's peers peer intern interns twin".split()
 )
+_TAKING = frozenset(("took it", "took", "sat it", "sat", "sat for it", "tried", "tried it",
+                     "wrote it"))  # fmt: skip
+_DONE_TO_ONE = frozenset("put placed wrote cited reported suspended kept held".split())
 _SUPPOSED = re.compile(
     r"\b(?:would|could|might|should|if|unless|whether|will|shall|plan|plans|planned|planning|hope|"
     r"hopes|hoped|hoping|want|wanted|aim|aimed|intend|intended|expect|expected|schedule|scheduled|"
@@ -180,7 +183,9 @@ def _cut(sentence: Sequence[Token]) -> list[list[Token]]:
         elif last == ",":
             new = token.form in _SUBJECTS or token.form in _VERBS
         elif token.form == "i":
-            new = last not in _LINKS and last != ","
+            applying = ahead[:1] == ["apply"] or ahead == ["am", "applying"]
+            counted = applying and [t.form for t in sentence[at - 2 : at]] == ["ORD", "time"]
+            new = last not in _LINKS and last != "," and not counted
         elif token.form in ("it", "that", "this") and ahead[:1] in (["was"], ["is"]):
             new = last not in _LINKS
         if (new and parts[-1]) or len(parts[-1]) >= LONGEST_CLAUSE:
@@ -190,9 +195,16 @@ def _cut(sentence: Sequence[Token]) -> list[list[Token]]:
 
 
 def _joins_alike(sentence: Sequence[Token], at: int) -> bool:
-    """Two exams, dates or numbers joined by "and" stay together."""
+    """Two exams, dates or numbers joined by "and" stay together, and so do the two ends of a
+    stretch ("from … until …"), its beginning ("since …") and a result ("came back as …")."""
     before = sentence[at - 1] if at else None
     ahead = [t for t in sentence[at + 1 : at + 4] if t.form not in ("in", "the", "my", "a", "on")]
+    if sentence[at].form in ("until", "till") and before is not None:
+        return bool(ahead) and before.form == ahead[0].form == "DATE"
+    if sentence[at].form == "since":
+        return bool(ahead) and ahead[0].form == "DATE"
+    if sentence[at].form == "as":
+        return bool(ahead) and ahead[0].form == "NUM"
     if sentence[at].form != "and" or before is None or not ahead:
         return False
     # "… in March and in November i passed": the second date begins a clause of its own.
@@ -203,13 +215,13 @@ def _joins_alike(sentence: Sequence[Token], at: int) -> bool:
 def _merged(parts: list[list[Token]]) -> list[list[Token]]:
     """ "In March 2021," belongs to what follows; a date left over at the end to the next part."""
     out: list[list[Token]] = []
-    for part in parts:
+    for at, part in enumerate(parts):
         if out and _is_only_when(out[-1]) and part[0].form not in ("but", "because", "and"):
             out[-1] = [*out[-1], *part]
             continue
         if out and part[0].form == "i" and (moved := _second_date(out[-1])):
             out[-1], part = out[-1][:-moved], [*out[-1][-moved:], *part]  # noqa: PLW2901
-        elif out and part[0].form == "i":
+        elif out and part[0].form == "i" and not _is_taking(part, parts[at + 1 : at + 2]):
             out[-1] = _without_unclear_attempt(out[-1], part)
         out.append(part)
     return out
@@ -229,6 +241,14 @@ def _second_date(part: Sequence[Token]) -> int:
     """How many tokens of the end are an "in DATE" too many."""
     forms = [t.form for t in part]
     return 2 if forms[-2:] == ["in", "DATE"] and "DATE" in forms[:-2] else 0
+
+
+def _is_taking(part: Sequence[Token], behind: Sequence[Sequence[Token]]) -> bool:
+    """ "… the first time i took it": says of the attempt no more than that it was one, unless the
+    words run on to what came of it."""
+    forms = [t.form for t in part if t.form not in (",", "ever", "the", "exam", "test", "that")]
+    ends = not behind or part[-1].form == "," or behind[0][0].form != "i"
+    return ends and " ".join(forms[1:]) in _TAKING
 
 
 def _without_unclear_attempt(part: list[Token], following: Sequence[Token]) -> list[Token]:
@@ -258,6 +278,8 @@ def _subject(clause: Clause) -> bool | None:
     forms = [t.form for t in clause.tokens]
     for at, form in enumerate(forms):
         if form == "i":
+            return True
+        if form in _OTHERS and forms[at + 2 : at + 3] == ["me"] and forms[at + 1] in _DONE_TO_ONE:
             return True
         if form in _OTHERS and not (at and forms[at - 1] in ("with", "to", "by", "from", "for")):
             return False

@@ -51,8 +51,9 @@ _ATTEMPT = re.compile(
     r"(?! (?:in|for) (?:my|a|the) (?:life|years?|while))"
 )
 _ON_THE = re.compile(
-    r"\b(?:passed|passing|cleared|failed)(?: it| EXAM)? (?:on|at|in) (?:my|the) ORD$"
+    r"\b(?:passed|passing|cleared|failed|i did)(?: it| so| EXAM)? (?:on|at|in) (?:my|the) ORD$"
 )
+_DID = re.compile(r"\bi did(?: so)? (?:on|at|in) (?:my|the) ORD\b")
 _TIMES = re.compile(r"\bTIMES\b(?! (?:a|per|every|each|daily|weekly|in a|in one)\b)")
 _COUNTED = re.compile(
     r"\bNUM (?:(?P<bad>failed|unsuccessful) )?(?:attempts|tries|sittings|failures|fails)\b"
@@ -69,6 +70,12 @@ _EXCEPT = re.compile(r"\b(?:other|remaining|rest|since|later|after|before|prior|
                      r"school|university|except|apart|again|college|growing)\b")  # fmt: skip
 
 
+_AGAIN = re.compile(
+    r"^(?:and |but |then |, )*(?:again|once more)\b|\b(?:failed|not pass|flunked|sat|took)\b.*"
+    r"\b(?:again|once more|a second time|the second time|ORD time)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Talk:
     """Which exam is talked of, for how many clauses it has not been named, and how it went."""
@@ -82,7 +89,8 @@ def exam_claims(clauses: Sequence[Clause]) -> list[Claim]:
     """Every statement about a named exam, in order."""
     claims: list[Claim] = []
     talk = _Talk()
-    for clause in clauses:
+    again = max((at for at, c in enumerate(clauses) if _AGAIN.search(c.text)), default=-1)
+    for at, clause in enumerate(clauses):
         named = list(dict.fromkeys(t.names for t in clause.all("EXAM")))
         if named:
             talk = _Talk(named[-1])
@@ -94,16 +102,25 @@ def exam_claims(clauses: Sequence[Clause]) -> list[Claim]:
             continue
         claims += _clean(clause)
         result = _result(clause.text)
-        about = named or ([talk.exams] if talk.exams and _GOES_ON.search(clause.text) else [])
+        if not result and talk.result == "fail" and talk.age <= 1 and _DID.search(clause.text):
+            result = "pass"  # "I did not pass at first, but I did on the third"
+        goes_on = _GOES_ON.search(clause.text) or _DID.search(clause.text)
+        about = named or ([talk.exams] if talk.exams and goes_on else [])
         if not _negated(clause):
             if about and not _ANOTHER.search(clause.text):
-                claims += _events(clause, about, result, bool(named))
+                events = _events(clause, about, result, bool(named))
+                # "I failed it once, and then again": a first count is not the sum.
+                claims += [c for c in events if at >= again or not _is_once(c)]
             elif talk.exams and _THAT_WAS.search(clause.text) and talk.age <= 2:
                 claims += _dates(clause, talk.exams, talk.result, 0)
             claims += scores_in(clause, talk.exams if talk.age <= 2 else (), result,
                                 _attempt(clause))  # fmt: skip
         talk = _Talk(talk.exams, talk.age, result or talk.result)
     return claims
+
+
+def _is_once(claim: Claim) -> bool:
+    return claim.topic == "attempts" and claim.kind == "failures" and claim.number == 1
 
 
 def _negated(clause: Clause) -> bool:

@@ -23,7 +23,7 @@ _BEHIND = frozenset(
 )
 _AHEAD = frozenset(
     "a an is was of with scored got score , EXAM at to made received earned achieved only just "
-    "came it the my exactly result as had about around over almost nearly roughly above under "
+    "came as it the my exactly result as had about around over almost nearly roughly above under "
     "below than i and".split()
 )
 _SCALES = {"Step": (100, 300), "COMLEX": (100, 999), "OET": (100, 500)}
