@@ -63,7 +63,8 @@ _NEEDS_VISA = re.compile(
 )
 _NEEDS_ANY = re.compile(
     r"\b(?:i|and|but|so)(?: do| will)?(?P<no> not)?(?: now| still| also)? (?:need|require)"
-    r"(?: any| a)?(?: kind of| type of)? (?:visa|sponsorship|visa sponsorship)\b(?! (?:to|for|until|in|before))"
+    r"(?: any| a)?(?: kind of| type of)? (?:visa|sponsorship|visa sponsorship)\b"
+    r"(?! (?:to|for|until|in|before))"
 )
 _UNSURE_VISA = re.compile(
     r"\b(?:if|or|also|could|might|either|both|eligible|open|until|before|planned|applying|applied|"
