@@ -34,8 +34,8 @@ def work_verdict(profile: Profile, claim: Claim) -> str | None:
     if any(_kind(p.what) == claim.kind for p in entries):
         return None
     places = {w for p in entries if _kind(p.what) == known for w in _words(p.where)} - _NO_NAME
-    months = facts.get("months")
-    same_time = bool(months) and bool(claim.number) and abs(claim.number - float(months)) <= 0.6
+    months = float(facts.get("months") or 0)
+    same_time = bool(months and claim.number) and abs(claim.number - months) <= 0.6
     # An observership beside hands-on work need not stand in the file; the reverse is its point.
     surely = claim.kind == "hands-on" and not claim.loose
     if not (surely or same_time or places & claim.words):
