@@ -37,8 +37,18 @@ FLAGS_TOLD = """
 """
 """Each flag once, without reading all its attempts."""
 LAST_ASKED = """
-    SELECT question_id, max(when_at) FROM attempts WHERE question_id != '' GROUP BY question_id
+    WITH RECURSIVE asked (question_id) AS (
+        SELECT min(question_id) FROM attempts WHERE question_id > ''
+        UNION ALL
+        SELECT (SELECT min(question_id) FROM attempts WHERE question_id > asked.question_id)
+        FROM asked WHERE asked.question_id IS NOT NULL
+    )
+    SELECT
+        asked.question_id,
+        (SELECT max(when_at) FROM attempts WHERE attempts.question_id = asked.question_id)
+    FROM asked WHERE asked.question_id IS NOT NULL
 """
+"""Each question once, without reading all its attempts."""
 
 
 def listing(wanted: Wanted, *, limit: int | None, offset: int) -> tuple[str, list[Any]]:
