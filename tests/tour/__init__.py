@@ -1,0 +1,1 @@
+"""A scripted tour of the app: see `tests.tour.__main__`."""
