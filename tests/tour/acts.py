@@ -236,8 +236,24 @@ async def questions(tour: Tour, amara: Amara) -> None:
     await tour.picture("questions")
     await tour.type("gap")
     await tour.picture("questions-search")
-    await tour.press("escape", "escape", "o")
+    await tour.press("f6", "f7")
+    await tour.picture("questions-only")
+    await tour.press("escape", "f8")
+    await tour.picture("questions-add")
+    await tour.press("escape", "escape", "escape", "o")
     await tour.picture("own-question")
+
+
+async def log(tour: Tour, amara: Amara) -> None:
+    """The log of real interviews."""
+    await tour.press("i")
+    await tour.picture("log-empty")
+    await tour.press("n")
+    await tour.type("Lakeside, Internal Medicine")
+    await tour.say("Why did you wait so long to retake Step 1?\nWhat would your dean say of you?")
+    await tour.picture("log-one")
+    await tour.press("ctrl+s")
+    await tour.picture("log")
 
 
 async def settings(tour: Tour, amara: Amara) -> None:
@@ -299,6 +315,6 @@ ACTS: dict[str, Act] = {
     act.__name__: act
     for act in (
         first_evening, evening, interview, drills, review, builder, plan, check, questions,
-        settings, speaking, trouble,
+        log, settings, speaking, trouble,
     )
 }  # fmt: skip
