@@ -6,8 +6,9 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -166,10 +167,9 @@ def _read(source: str, limit: int) -> bytes:
 def _lines(source: str) -> None:
     """Score line by line on every core, in order; a bad line is answered and the run goes on."""
     scorer = Scorer.load()
-    stream = _open_lines(source)
     failed = False
     cores = _cores()
-    with ThreadPoolExecutor(cores) as pool:
+    with _open_lines(source) as stream, ThreadPoolExecutor(cores) as pool:
         numbered = ((n, line) for n, line in enumerate(stream, 1) if line.strip())
         while chunk := list(islice(numbered, 32 * cores)):
             for result in pool.map(lambda row: _one(scorer, *row), chunk):
@@ -186,9 +186,9 @@ def _cores() -> int:
     return min(8, os.cpu_count() or 1)
 
 
-def _open_lines(source: str) -> Iterator[bytes]:
+def _open_lines(source: str) -> AbstractContextManager[Iterable[bytes]]:
     if source == "-":
-        return iter(sys.stdin.buffer)
+        return nullcontext(sys.stdin.buffer)
     try:
         return Path(source).open("rb")
     except FileNotFoundError:

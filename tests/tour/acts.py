@@ -28,7 +28,9 @@ async def first_evening(tour: Tour, amara: Amara) -> None:
     await tour.picture("setup-you")
     await tour.press("enter", "space", "down", "down", "down", "down", "space")
     await tour.picture("setup-flags")
-    await tour.press("enter", "enter")
+    await tour.press("enter")
+    await tour.type("Step 1")
+    await tour.press("enter")
     await tour.type("March 2021 or so")
     await tour.press("ctrl+s")
     await tour.picture("setup-mistake")
@@ -298,11 +300,15 @@ async def trouble(tour: Tour, amara: Amara) -> None:
 async def _pages(tour: Tour, name: str) -> None:
     """Enter, page by page, to the end of the set-up."""
     shown = 1
-    while isinstance(screen := tour.pilot.app.screen, SetupScreen):
+    for _ in range(40):
+        screen = tour.pilot.app.screen
+        if not isinstance(screen, SetupScreen):
+            return
         if screen._step + 1 != shown:
             shown = screen._step + 1
             await tour.picture(f"{name}-{shown}")
         await tour.press("enter")
+    raise AssertionError("the set-up does not end")
 
 
 def _asked(tour: Tour) -> Asked:
