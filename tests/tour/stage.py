@@ -90,7 +90,8 @@ class Tour:
         workers = self.pilot.app.workers
         for _ in range(3):
             # Listening goes on until somebody stops it.
-            await workers.wait_for_complete([w for w in workers if w.group != "listen"])
+            if busy := [worker for worker in workers if worker.group != "listen"]:
+                await workers.wait_for_complete(busy)
             await self.pilot.pause()
 
     async def picture(self, name: str, *, toasts: bool = False) -> None:
