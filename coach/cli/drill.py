@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import threading
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.typed import Typed, take_answer
-from coach.errors import CoachError
+from coach.errors import CoachError, SpeechError
 from coach.practice import timing as times
 from coach.practice.beside import Beside
 from coach.practice.desk import Desk
 from coach.practice.drill import Drill, Exercise, again
 from coach.report.compare import comparison_lines
 from coach.report.drill import beside_lines, question_lines, result_lines, round_lines
-from coach.values import CRITERIA, FLAGS, Attempt, Draft
+from coach.report.terminal import wrapped
+from coach.speech.delivery import delivery_line
+from coach.values import CRITERIA, FLAGS, Answer, Attempt, Draft
+
+if TYPE_CHECKING:
+    from coach.cli.spoken import Speaker
 
 _CHOICES = "a: the same again, compared. n: another question. Enter: end."
 
@@ -30,6 +38,7 @@ _CHOICES = "a: the same again, compared. n: another question. Enter: end."
 @click.option("--again", "number", metavar="NO", type=click.IntRange(min=1),
               help="Drill attempt NO once more, and compare.")  # fmt: skip
 @click.option("--rapid", is_flag=True, help="Ten questions in a row, feedback at the end.")
+@click.option("--voice", is_flag=True, help="Speak the answers.")
 @click.option("--resume", is_flag=True, help="Go on with the drill you left unfinished.")
 @click.option("--preset", type=click.Choice(list(times.PRESETS)), metavar="NAME",
               help="Times: standard, long (30 s + 3:00) or short (15 s + 0:45).")  # fmt: skip
@@ -43,6 +52,7 @@ def drill(
     question_id: str | None,
     number: int | None,
     rapid: bool,
+    voice: bool,
     resume: bool,
     preset: str | None,
     prep: str | None,
@@ -59,7 +69,7 @@ def drill(
     Example:
       coach drill --criterion change
       coach drill --flag gap --prep 30 --answer 3:00
-      coach drill --rapid
+      coach drill --rapid --voice
     """
     _refuse_both(
         ("--question-id", question_id),
@@ -70,7 +80,7 @@ def drill(
     desk = Desk()
     timing = _timing(preset, prep, answer, cap)
     wanted = Drill(criterion or "", flag or "", question_id or "", rapid, timing)
-    session = _Session(desk, wanted, timed=not no_timer)
+    session = _Session(desk, wanted, timed=not no_timer, spoken=voice)
     try:
         if number is not None:
             session.once_more(desk.history.attempt(number))
@@ -87,11 +97,11 @@ def drill(
 class _Session:
     """One sitting: questions, answers and what is said about them."""
 
-    def __init__(self, desk: Desk, drill: Drill, *, timed: bool) -> None:
+    def __init__(self, desk: Desk, drill: Drill, *, timed: bool, spoken: bool) -> None:
         self._desk, self._drill = desk, drill
         self._timing = drill.times if timed else None
         self._width = min(100, shutil.get_terminal_size().columns)
-        self._typed = Typed()
+        self._speaker = _speaker(desk) if spoken else None
         # The scorer is ready by the time the first answer is.
         threading.Thread(target=self._warm, daemon=True).start()
 
@@ -116,7 +126,7 @@ class _Session:
             if attempt is not None:
                 done.append(attempt)
                 click.echo("Kept.\n")
-            if self._typed.ended:
+            if self._speaker is None and self._typed.ended:
                 break
         self._say(round_lines(done, self._width, self._beside))
 
@@ -144,10 +154,9 @@ class _Session:
 
     def _repeat(self, exercise: Exercise, attempt: Attempt) -> str:
         """Ask what next, and take the same question again as often as wanted; the last choice."""
-        while self._typed.live:
-            self._typed.go_on()
+        while sys.stdin.isatty():
             click.echo(_CHOICES)
-            choice = (self._typed.line() or "").strip().lower()
+            choice = self._choice()
             if choice != "a":
                 return choice
             second = self._take(exercise)
@@ -165,16 +174,44 @@ class _Session:
         draft = left or desk.draft(exercise.asked, "drill", exercise.focus)
         if left:
             click.echo(f"So far you have:\n{left.text}\n")
-        answer, draft = take_answer(self._typed, desk.history, draft, self._timing)
+        answer, draft = self._answer(draft)
         if answer is None:
-            click.echo("No answer: nothing is kept.")
+            kept = "it stays as it was" if left else "nothing is kept"
+            click.echo(f"No answer: {kept}.")
             return None
         return desk.hand_in(
             exercise.asked, answer, mode="drill", draft=draft.uid, focus=exercise.focus
         )
 
+    def _answer(self, draft: Draft) -> tuple[Answer | None, Draft]:
+        """Spoken or typed; typed as well where speaking does not work."""
+        if self._speaker is not None:
+            try:
+                answer = self._speaker.take(draft, self._timing)
+                if answer is not None or not self._speaker.gave_up:
+                    return answer, draft
+            except SpeechError as error:
+                click.echo(f"{error}\nType your answers instead.\n")
+            self._speaker = None
+        return take_answer(self._typed, self._desk.history, draft, self._timing)
+
+    @cached_property
+    def _typed(self) -> Typed:
+        # Its thread reads whatever is typed: none may run beside an answer that is spoken.
+        return Typed()
+
+    def _choice(self) -> str:
+        if self._speaker is not None:
+            return sys.stdin.readline().strip().lower()
+        self._typed.go_on()
+        return (self._typed.line() or "").strip().lower()
+
     def _say_result(self, attempt: Attempt) -> None:
         self._say(result_lines(attempt, self._width))
+        spoken = attempt.answer.delivery
+        if spoken is not None:
+            line = delivery_line(spoken, attempt.answer.duration_s)
+            self._say(wrapped(f"How it was spoken (an estimate): {line}", self._width, ""))
         if found := self._beside(attempt):
             self._say(beside_lines(found, self._width))
 
@@ -189,6 +226,12 @@ class _Session:
 
     def _say(self, lines: list[str]) -> None:
         click.echo("\n".join(lines) + "\n")
+
+
+def _speaker(desk: Desk) -> Speaker:
+    from coach.cli.spoken import Speaker
+
+    return Speaker(desk)
 
 
 def _as_before(drill: Drill, kept: Attempt | Draft) -> Drill:

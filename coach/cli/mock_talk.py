@@ -9,11 +9,11 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 
 import click
 
 from coach.cli.typed import Typed, take_answer
+from coach.errors import SpeechError
 from coach.practice import sitting
 from coach.practice.desk import Desk
 from coach.practice.interview import Interview
@@ -167,26 +167,32 @@ class _Spoken:
 
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
+        self._instead: _Lines | None = None
 
     def answer(self) -> Answer:
-        """What was said; raises `_Left` at the end of the input."""
-        from coach.applicant.names import names_in
-        from coach.cli.listen import listen
+        """What was said, or typed where speaking does not work; raises `_Left` at the end of the
+        input."""
+        from coach.cli.spoken import speak
+        from coach.speech.models import model_in_use
 
-        desk, draft = self._talk.desk, self._talk.draft()
+        if self._instead is not None:
+            return self._instead.answer()
+        draft = self._talk.draft()
         while True:
-            self._wait("Enter, then speak.")
-            answer = listen(
-                names=names_in(desk.profile),
-                ends=desk.scorer().ends,
-                note=lambda text: desk.history.save_draft(
-                    replace(draft, text=text, channel="spoken")
-                ),
-            )
+            try:
+                model_in_use()
+                self._wait("Enter, then speak.")
+                answer = speak(self._talk.desk, draft)
+            except SpeechError as error:
+                click.echo(f"{error}\nType your answers instead.\n")
+                self._instead = _Lines(self._talk)
+                return self._instead.answer()
             if answer is not None:
                 return answer
 
     def wants_again(self) -> bool:
+        if self._instead is not None:
+            return self._instead.wants_again()
         return self._wait("Enter: go on. a: give this answer again. /pause: leave.") == "a"
 
     def _wait(self, what: str) -> str:

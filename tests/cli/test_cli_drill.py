@@ -109,6 +109,15 @@ def test_a_round_says_which_answer_contradicts_the_file(applicant: Coach) -> Non
     assert below.count("Your file: You said June 2018 for Step 1; your profile says") == 1
 
 
+def test_where_speaking_does_not_work_it_says_why_and_one_types(applicant: Coach) -> None:
+    ran = applicant("drill", "--voice", "--criterion", "change", stdin=CHANGE)
+    assert ran.status == 0
+    assert ran.out.count("There is no speech model yet: `coach voice setup`") == 1
+    assert "Type your answers instead." in ran.out
+    (kept,) = listed(applicant)
+    assert (kept["channel"], kept["scores"]["change"]) == ("typed", 4)
+
+
 def test_nothing_said_is_nothing_kept(applicant: Coach) -> None:
     ran = applicant("drill", "--criterion", "outcome", stdin="\n")
     assert (ran.status, "nothing is kept" in ran.out) == (0, True)

@@ -97,6 +97,14 @@ def test_hints_are_refused_in_real_mode_and_an_empty_answer_is_asked_for_again(
     assert "even two sentences are an answer" in ran.out
 
 
+def test_where_speaking_does_not_work_it_says_why_and_one_types(known: Coach) -> None:
+    ran = known("mock", "--questions", "1", "--real", "--voice", stdin=f"{GOOD}\n/end\n")
+    assert "There is no speech model yet: `coach voice setup`" in ran.out
+    assert "Type your answers instead." in ran.out
+    assert "Debrief · 1 question" in ran.out
+    assert len(stored(known)) == 1
+
+
 def test_mistakes_are_one_sentence(known: Coach) -> None:
     assert known("mock", "--questions", "3", "--minutes", "10").status == 2
     assert "No interview has ended yet" in known("mock", "--debrief").sentence
