@@ -11,7 +11,13 @@ import click
 from coach.applicant.profile_file import write_private
 from coach.errors import CoachError
 from coach.history.logbook import RealInterview
-from coach.history.transfer import LARGEST, from_file, interviews_from_file, to_file
+from coach.history.transfer import (
+    LARGEST,
+    from_file,
+    interviews_from_file,
+    kept_from_file,
+    to_file,
+)
 from coach.practice.desk import Desk
 from coach.practice.real import bring
 from coach.practice.taken import current_versions, taken
@@ -70,7 +76,13 @@ def export(
         logged = [] if flag or session else _logged(desk, since, until)
         if not attempts and not logged and form != "json":
             raise CoachError("There are no such answers: `coach history` lists those there are.")
-        text, count = _report(form, attempts, logged), len(attempts)
+        count = len(attempts)
+        if form == "json":
+            whole = not (flag or session or since or until)
+            only = None if whole else [attempt.uid for attempt in attempts]
+            text = to_file(attempts, logged, desk.history.beside.kept(only))
+        else:
+            text = _report(form, attempts, logged)
     if output is None:
         click.echo(text, nl=False)
     else:
@@ -96,8 +108,10 @@ def import_(file: Path) -> None:
         raise CoachError(f"{file} cannot be read: {error.strerror or error}.") from error
     attempts = from_file(data, str(file))
     logged = interviews_from_file(data, str(file))
+    kept = kept_from_file(data, str(file))
     desk = Desk()
     added = desk.history.add_missing(attempts)
+    desk.history.beside.add_missing(kept)
     new = bring(desk, logged)
     known = len(attempts) - added + len(logged) - new
     was = f"; {known} {'was' if known == 1 else 'were'} there already" if known else ""
@@ -124,8 +138,6 @@ def _by_name(output: Path | None) -> str:
 
 
 def _report(form: str, attempts: list[Attempt], logged: list[RealInterview]) -> str:
-    if form == "json":
-        return to_file(attempts, logged)
     if form == "html":
         from coach.report.html import html_report
 

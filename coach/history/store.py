@@ -17,6 +17,7 @@ from typing import Any, Self, Unpack
 
 from coach.errors import CoachError
 from coach.history import queries
+from coach.history.beside import Beside
 from coach.history.built import Built
 from coach.history.codec import storable, utc_text, utc_time
 from coach.history.database import Database
@@ -82,6 +83,11 @@ class History:
     def logbook(self) -> Logbook:
         """Real interviews, and the questions with a star."""
         return Logbook(self._database)
+
+    @property
+    def beside(self) -> Beside:
+        """All that is kept beside the attempts, to take along."""
+        return Beside(self._database)
 
     def built_current(self) -> Mapping[str, str]:
         """Flag id to the whole text of the built answer that counts for it."""

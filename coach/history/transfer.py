@@ -1,4 +1,5 @@
-"""Attempts and real interviews as one JSON file that another machine can read, and back.
+"""Attempts, what is kept beside them, and real interviews as one JSON file that another machine
+can read, and back.
 
 The file holds no number and no time of its own: the same attempts always make the same file.
 What is read is checked whole before any of it is kept; an error names the place in the file,
@@ -14,6 +15,8 @@ from typing import Any
 
 from coach.applicant.dates import day as day_of
 from coach.errors import CoachError
+from coach.history.beside import Kept
+from coach.history.carried import kept_of, kept_plain
 from coach.history.codec import MalformedError, from_plain, to_plain
 from coach.history.logbook import WENT, RealInterview
 from coach.values import CHANNELS, CRITERIA, FLAGS, KINDS, MODES, MOVES, SPECIALTIES, Attempt
@@ -34,12 +37,19 @@ class ImportMistakeError(CoachError):
     """The file is none of ours, or damaged: one sentence for the user."""
 
 
-def to_file(attempts: Iterable[Attempt], interviews: Iterable[RealInterview] = ()) -> str:
-    """The JSON text of these attempts and real interviews, in their order."""
+def to_file(
+    attempts: Iterable[Attempt],
+    interviews: Iterable[RealInterview] = (),
+    kept: Kept = Kept(),  # noqa: B008 - frozen and empty
+) -> str:
+    """The JSON text of these attempts, of what is kept beside them, and of real interviews, in
+    their order."""
     plain = [_without_number(attempt) for attempt in attempts]
     whole: dict[str, Any] = {"format": FORMAT, "schema": SCHEMA, "attempts": plain}
     if logged := [to_plain(interview) for interview in interviews]:
         whole["interviews"] = logged
+    if kept:
+        whole["beside"] = kept_plain(kept)
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -85,6 +95,17 @@ def interviews_from_file(data: bytes, name: str) -> list[RealInterview]:
             )
         found.setdefault(interview.uid, interview)
     return list(found.values())
+
+
+def kept_from_file(data: bytes, name: str) -> Kept:
+    """What a file called `name` holds beside its attempts; nothing of one without. Raises
+    `ImportMistakeError`."""
+    whole = _whole(data, name)
+    try:
+        return kept_of(whole.get("beside", {}) if isinstance(whole, dict) else {})
+    except MalformedError as error:
+        problem = str(error)[:-1]
+        raise ImportMistakeError(f"{name}, beside: {problem}; nothing was imported.") from None
 
 
 def _whole(data: bytes, name: str) -> Any:

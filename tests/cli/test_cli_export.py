@@ -33,12 +33,21 @@ def practised(coach: Callable[..., Any], tmp_path: Path) -> Callable[..., Any]:
     return coach
 
 
-def test_export_import_export_is_identical(practised: Callable[..., Any], tmp_path: Path) -> None:
+def test_export_import_export_is_identical(
+    practised: Callable[..., Any], home: Path, tmp_path: Path
+) -> None:
+    """With all that is kept beside the answers: a note, an opinion, a star, a built version."""
+    assert practised("review", "1", "--note", "Slower.").status == 0
+    assert practised("review", "2", "--disagree", "change=4", "--because", "I did.").status == 0
+    with History.open(home / "data" / "history.sqlite3") as history:
+        history.built.keep("gap", 2, ("a", "b", "", "", ""))
+        history.logbook.star("gap.what_happened", datetime(2026, 11, 1, tzinfo=UTC))
     other = {"COACH_HOME": str(tmp_path / "other")}
     assert practised("export", "-o", "a.json").out == "2 answers written to a.json.\n"
     assert practised("import", "a.json", env=other).out == "2 answers imported.\n"
     assert practised("export", "-o", "b.json", env=other).status == 0
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    assert "Slower." in practised("review", "1", env=other).out
     again = practised("import", "a.json", env=other)
     assert again.out == "0 answers imported; 2 were there already.\n"
     assert "the latest" not in practised("history", env=other).out
