@@ -1,9 +1,10 @@
-"""Thirty-four answers that fit and forty-six that do not, written by a reader who had not seen the
-patterns; those that the check still misses stand at the end. The shape is that of `check_cases`."""
+"""Thirty-five answers that fit and forty-seven that do not, written by a reader who had not seen the
+patterns; what was missed at first was mended. The shape is that of `check_cases`."""
 
 from __future__ import annotations
 
 FITTING: tuple[tuple[str, str], ...] = (
+    ("samir", "For two months their residents did hands-on work while I stood behind them."),
     ("amara", "I sat Step 1 in March 2021 and missed it. Eight months later, in November, I "
      "scored 212. It is my third cycle, and the first was in 2024."),
     ("tomas", "my first c k was two oh five in february and the second was two eleven in "
@@ -130,4 +131,6 @@ PLANTED: tuple[tuple[str, str, str, tuple[tuple[int, str], ...]], ...] = (
     ("olu", "I finished medical school in 2015.", "graduation", ()),
     ("priya", "In 2022 I passed Step 3 with 224.", "exam date", ()),
     ("karim", "I had to repeat my first year.", "repeated year", ()),
+    ("samir", "It was two months of hands-on work at a hospital in Ohio, in their clinic.",
+     "US work", ()),
 )  # fmt: skip

@@ -26,7 +26,9 @@ def test_its_interviewer_listens_and_knows_when_to_stop(applicant: Applicant) ->
     assert max(turn.probe for turn in interview.turns) <= 2
     probes = [turn.follow_up for turn in interview.turns if turn.follow_up]
     assert probes
-    assert not any(probe.aim == "contradiction" for probe in probes), "they tell the truth"
+    # One of them calls an observership hands-on, and is asked about it; the others fit their files.
+    contradicted = [probe for probe in probes if probe.aim == "contradiction"]
+    assert len(contradicted) == (applicant.name == "med_peds_j1")
     words = " ".join(" ".join(a.answer.text.split()) for a in answers.values())
     for one in asked:
         assert one.text.isprintable()

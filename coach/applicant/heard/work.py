@@ -21,17 +21,25 @@ _ELSEWHERE = re.compile(
     r"skills|like|almost|nearly|semi|more|less|most|than|between|line|both|or|and then|some|"
     r"patient care skills)\b"
 )
+_SOMEBODY = re.compile(
+    r"\b(?:he|she|they|we|you|his|her|their|your|our|people|everyone|everybody|someone|somebody|"
+    r"others?|friends?|students?|classmates?|colleagues?|residents?|interns?|doctors?|brother|sister|"
+    r"wife|husband|cousin|programs?)\b"
+)
 
 
 def work_claims(clauses: Sequence[Clause]) -> Iterator[Claim]:
     """In the order of the clauses. `words` are those of the clause: they tell which place and how
     long a time it is about; `number` are its months, where it names one length."""
     for clause in clauses:
-        if not clause.told or clause.negated or _ELSEWHERE.search(clause.text):
+        if clause.supposed or clause.negated or _ELSEWHERE.search(clause.text):
             continue
         hands, watching = _HANDS.search(clause.text), _WATCHING.search(clause.text)
         found = hands or watching
         if found is None or (hands and watching):
+            continue
+        # "… of hands-on work, in their clinic" is one's own; "the residents did hands-on work" not.
+        if not clause.mine and _SOMEBODY.search(clause.text, 0, found.start()):
             continue
         tokens = clause.within(found.start(), found.end())
         lengths = clause.all("LENGTH")
