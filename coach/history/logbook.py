@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
 
 from coach.errors import CoachError
 from coach.history.codec import storable, utc_text, utc_time
@@ -78,14 +77,6 @@ class Logbook:
                 asked.setdefault(row["interview"], []).append(question)
             rows = self._database.all("SELECT * FROM real_interviews ORDER BY day DESC, uid")
         return [self._database.decoded(lambda r: _interview_of(r, asked), row) for row in rows]
-
-    def really_asked(self) -> Mapping[str, str]:
-        """Question id to the latest day ("YYYY-MM-DD") it was asked in a real interview."""
-        rows = self._database.all(
-            "SELECT question_id, max(day) FROM real_questions"
-            " JOIN real_interviews ON uid = interview WHERE question_id != '' GROUP BY question_id"
-        )
-        return MappingProxyType({row[0]: row[1] for row in rows})
 
     def drop(self, uid: str) -> None:
         """Remove an interview and what was asked; the questions stay in the user's own bank.

@@ -14,11 +14,12 @@ from datetime import date, datetime, timedelta
 
 from coach.content.library import Bank
 from coach.practice.asking import flags_of
+from coach.practice.plan_reasons import really_asked, reason_of
 from coach.practice.readiness import Readiness, readiness
 from coach.practice.spacing import due
 from coach.practice.telling import Telling
 from coach.practice.wording_choice import Choice, seconds
-from coach.values import CRITERION_LABELS, FLAGS, Asked, Interview, Profile
+from coach.values import FLAGS, Asked, Interview, Profile
 
 MINUTES = 20
 FEWEST_MINUTES, MOST_MINUTES = 5, 180
@@ -28,8 +29,9 @@ LAST_DAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One question of today. `why` is "untold", "forgotten", "shaky", "due", "unscored",
-    "last pass", "once more" or "everyone" (then `flag` is ""). `criterion` and `band` are the
+    """One question of today. `why` is "untold", "asked" (in a real interview that went badly),
+    "forgotten", "shaky", "due", "unscored", "last pass", "once more" or "everyone" (then `flag`
+    is ""). `criterion` and `band` are the
     weakest of the last telling, `number` its attempt; "", None and 0 where there is none."""
 
     asked: Asked
@@ -96,15 +98,18 @@ def make_plan(
     today: date,
     minutes: int = MINUTES,
     last_asked: Mapping[str, datetime] | None = None,
+    went_badly: Mapping[str, str] | None = None,
 ) -> Plan:
-    """`told` maps a flag to its tellings, oldest first. No plan is longer than `minutes`.
+    """`told` maps a flag to its tellings, oldest first; `went_badly` a flag that was asked about
+    in a real interview that went badly, and not told since, to where that was. No plan is longer
+    than `minutes`.
 
     Each flag comes once; where room is left, then a question that everyone is asked, and the
     story that stands worst once more, in other words. On the day of an interview there is
     nothing to practise.
     """
     interview = next_interview(profile, today)
-    planner = _Planner(profile, bank, told, today, minutes * 60, interview)
+    planner = _Planner(profile, bank, told, today, minutes * 60, interview, went_badly or {})
     steps, left_out = ([], []) if planner.days_left == 0 else planner.steps(last_asked or {})
     return Plan(today, minutes, tuple(steps), planner.standings, interview, tuple(left_out))
 
@@ -120,7 +125,9 @@ class _Planner:
         today: date,
         room_s: int,
         interview: Interview | None,
+        went_badly: Mapping[str, str],
     ) -> None:
+        self._went_badly = went_badly
         self._told, self._today, self._room_s = told, today, room_s
         self._day = date.fromisoformat(interview.date) if interview else None
         self._choice = Choice(profile, bank, today, room_s)
@@ -153,7 +160,7 @@ class _Planner:
         everyone = self._choice.for_everyone(last_asked)
         if everyone and seconds(everyone.question) <= room:
             steps.append(
-                _for_everyone(everyone, self._today, nothing_due=bool(self.standings) and not steps)
+                self._for_everyone(everyone, nothing_due=bool(self.standings) and not steps)
             )
             room -= steps[-1].seconds
             again = self._again(steps)
@@ -166,6 +173,8 @@ class _Planner:
         on = when.on if when else self._today
         if when and self._last_pass and when.last < self._last_pass:
             on = min(on, self._last_pass)
+        if flag in self._went_badly:
+            on = min(on, self._today)
         return FlagStanding(
             flag, len(told), readiness(told, self._today), on, told[-1] if told else None
         )
@@ -182,9 +191,12 @@ class _Planner:
     def _step(self, asked: Asked, standing: FlagStanding, why: str = "") -> Step:
         last = standing.last
         why = why or self._why(standing)
-        reason = _reason(standing, why, self._today, self.days_left)
+        where = self._went_badly.get(standing.flag, "")
+        reason = reason_of(last, why, self._today, self.days_left, where)
+        reason = f"{FLAGS[standing.flag]}: {reason}"
+        reason += really_asked(asked.question) if why != "asked" else ""
         return Step(
-            asked=Asked(asked.question, asked.text, f"{FLAGS[standing.flag]}: {reason}"),
+            asked=Asked(asked.question, asked.text, reason),
             flag=standing.flag,
             why=why,
             due=standing.due,
@@ -194,12 +206,21 @@ class _Planner:
             number=last.number if last else 0,
         )
 
+    def _for_everyone(self, asked: Asked, *, nothing_due: bool) -> Step:
+        reason = f"asked of everyone{really_asked(asked.question)}"
+        if nothing_due:
+            reason = f"none of your stories is due today; {reason}"
+        question = Asked(asked.question, asked.text, reason)
+        return Step(question, "", "everyone", self._today, seconds(asked.question))
+
     def _why(self, standing: FlagStanding) -> str:
         last = standing.last
         if last is None:
             return "untold"
         if last.weakest is None:
             return "unscored"
+        if standing.flag in self._went_badly:
+            return "asked"
         if last.forgotten:
             return "forgotten"
         if not last.well:
@@ -224,31 +245,3 @@ def _most_urgent(standing: FlagStanding) -> tuple[date, int]:
     if standing.last is None:
         return date.min, 0
     return standing.due, sum(standing.last.bands)
-
-
-def _for_everyone(asked: Asked, today: date, *, nothing_due: bool) -> Step:
-    reason = "asked of everyone"
-    if nothing_due:
-        reason = f"none of your stories is due today; {reason}"
-    return Step(
-        Asked(asked.question, asked.text, reason), "", "everyone", today, seconds(asked.question)
-    )
-
-
-def _reason(standing: FlagStanding, why: str, today: date, days_left: int | None) -> str:
-    last = standing.last
-    if last is None:
-        return "not told yet"
-    if why == "unscored":
-        return "the last answer was not scored"
-    weak = f"{CRITERION_LABELS[last.weakest_criterion]} was {last.weakest} of 4 last time"
-    if why == "once more":
-        return f"once more in other words, {weak}"
-    if why in {"forgotten", "shaky"}:
-        return weak
-    ago = (today - last.day).days
-    days = "day" if ago == 1 else "days"
-    if why == "last pass":
-        left = "tomorrow" if days_left == 1 else f"in {days_left} days"
-        return f"a last telling before the interview {left}"
-    return f"told well {ago} {days} ago, and due again"

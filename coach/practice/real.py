@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from coach.applicant.dates import day as day_of
@@ -67,7 +67,7 @@ def log(
         raise CoachError(f"{day} is still to come: log the interview once it was.")
     if went not in WENT:
         raise CoachError(f"{went!r} is not one of {', '.join(WENT)}.")
-    asked = list(dict.fromkeys(checked(text) for text in questions if text.strip()))
+    asked = list(dict.fromkeys(_checked([text for text in questions if text.strip()])))
     if len(asked) > _MOST:
         raise CoachError(f"That is {len(asked)} questions: {_MOST} at most.")
     kept = tuple(RealQuestion(text, add_asked(desk, text, program)) for text in asked)
@@ -76,6 +76,14 @@ def log(
     )
     desk.history.logbook.keep(interview)
     return interview
+
+
+def _checked(questions: Sequence[str]) -> Iterator[str]:
+    for number, text in enumerate(questions, 1):
+        try:
+            yield checked(text)
+        except CoachError as error:
+            raise CoachError(f"Question {number} of {len(questions)}: {error}") from None
 
 
 def bring(desk: Desk, interviews: Iterable[RealInterview]) -> int:

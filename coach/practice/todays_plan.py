@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from coach.content.library import Bank
+from coach.content.own import SOMEWHERE
+from coach.history.logbook import RealInterview
 from coach.history.store import History
 from coach.practice.asking import flags_of
 from coach.practice.plan import MINUTES, Plan, Step, make_plan
 from coach.practice.quoting import in_marks, slice_of
-from coach.practice.telling import tellings
+from coach.practice.telling import Telling, tellings
 from coach.practice.wording_choice import partial
 from coach.values import Profile
 
@@ -28,9 +31,33 @@ def todays_plan(
         for flag in flags_of(profile)
     }
     plan = make_plan(
-        profile, bank, told, today=today, minutes=minutes, last_asked=history.last_asked()
+        profile,
+        bank,
+        told,
+        today=today,
+        minutes=minutes,
+        last_asked=history.last_asked(),
+        went_badly=went_badly(history.logbook.interviews(), bank, told),
     )
     return replace(plan, steps=tuple(_quoted(step, history) for step in plan.steps))
+
+
+def went_badly(
+    interviews: Sequence[RealInterview], bank: Bank, told: Mapping[str, Sequence[Telling]]
+) -> dict[str, str]:
+    """Flag id to the program of the real interview that asked about it last, for the flags where
+    that went badly and that were not told since."""
+    last: dict[str, RealInterview] = {}
+    for interview in reversed(interviews):
+        for asked in interview.questions:
+            question = bank.questions.get(asked.question_id)
+            last |= dict.fromkeys(question.flags if question else (), interview)
+    return {
+        flag: interview.program or SOMEWHERE
+        for flag, interview in last.items()
+        if interview.went == "badly"
+        and not (told.get(flag) and told[flag][-1].when > interview.noted)
+    }
 
 
 def _quoted(step: Step, history: History) -> Step:

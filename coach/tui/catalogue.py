@@ -16,8 +16,8 @@ _KINDS = {"general": "without a flag", "improper": "may not properly be asked"}
 
 
 def catalogue(profile: Profile | None, bank: Bank, today: date) -> list[Asked]:
-    """The questions about the applicant's flags, the heaviest first, then of the specialties,
-    then those asked of everyone, then the rest."""
+    """The questions the applicant was really asked, then those about the applicant's flags, the
+    heaviest first, then of the specialties, then those asked of everyone, then the rest."""
     flags = [f for f in HEAVIEST_FIRST if profile and f in profile.flags]
     specialties = set(profile.specialties) if profile else set()
     phases = {"opening": 0, "core": 1, "probing": 2, "closing": 3}
@@ -25,6 +25,8 @@ def catalogue(profile: Profile | None, bank: Bank, today: date) -> list[Asked]:
     def rank(question: Question) -> tuple[int, str, int]:
         phase = phases.get(question.phase, len(phases))
         mine = [flags.index(f) for f in question.flags if f in flags]
+        if is_asked(question):
+            return (-1, "", phase)
         if question.specialties and not specialties & set(question.specialties):
             return (5, " ".join(question.specialties), phase)
         if question.one_cause and not suits(question, profile):
@@ -40,6 +42,8 @@ def catalogue(profile: Profile | None, bank: Bank, today: date) -> list[Asked]:
 
     def reason(question: Question) -> str:
         group = rank(question)[0]
+        if group == -1:
+            return "really asked"
         if group == 0:
             flag = min((f for f in question.flags if f in flags), key=flags.index)
             return f"your file: {FLAGS[flag]}"

@@ -9,8 +9,10 @@ from coach.content.own import is_asked
 from coach.errors import CoachError
 from coach.practice import real
 from coach.practice.desk import Desk
+from coach.practice.plan import Step
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.logbook import LogbookScreen
+from coach.values import Answer
 
 
 async def test_a_star_is_kept_and_narrows_the_list(known: Desk, opened: Opened) -> None:
@@ -51,8 +53,12 @@ async def test_one_that_was_really_asked_is_added(known: Desk, opened: Opened) -
         await settle(pilot)
         await pilot.press("f8")
         await settle(pilot)
-        await pilot.press(*"Why", "space", *"pigeons", "question_mark", "enter")
+        await pilot.press(*"Why", "space", "left_curly_bracket", "enter")
+        await settle(pilot)
+        assert "may not hold a brace" in on_screen(pilot)
+        await pilot.press("backspace", *"pigeons", "question_mark", "enter")
         await eventually(pilot, lambda: "Why pigeons?" in on_screen(pilot))
+        assert on_screen(pilot).index("really asked") < on_screen(pilot).index("your file")
     assert any(q.text == "Why pigeons?" and is_asked(q) for q in known.bank.questions.values())
 
 
@@ -74,7 +80,6 @@ async def test_an_interview_is_logged_and_its_questions_are_one_s_own(
     (logged,) = known.history.logbook.interviews()
     assert (logged.day, logged.went) == (known.today.isoformat(), "mixed")
     ids = {question.question_id for question in logged.questions}
-    assert ids == set(known.history.logbook.really_asked())
     assert all(is_asked(known.bank.questions[identifier]) for identifier in ids)
 
 
@@ -99,6 +104,33 @@ def test_what_is_like_a_flag_s_question_gets_that_flag(known: Desk) -> None:
     identifier = real.add_asked(known, "Can you tell me about your Step 1 failure?")
     assert known.bank.questions[identifier].flags == ("exam_failure",)
     assert real.add_asked(known, "can you tell me about your Step 1 failure?") == identifier
+
+
+def test_a_story_that_went_badly_for_real_is_due_until_it_is_told_again(known: Desk) -> None:
+    def tell(spot: str) -> None:
+        asked = known.ask("exam_failure.what_happened")
+        known.hand_in(asked, Answer(f"I failed because I never timed a block {spot}."))
+
+    tell("at home")
+    day = known.today.isoformat()
+    assert not _about(known, "which went badly")
+    first = real.log(
+        known, day=day, program="Mercy", went="badly", questions=["Why did you fail Step 1?"]
+    )
+    (step,) = _about(known, "asked about at Mercy, which went badly")
+    assert (step.flag, step.why) == ("exam_failure", "asked")
+    assert step.asked.text == "Why did you fail Step 1?"
+    real.log(known, day=day, program="Mercy", went="well", questions=["Why did you fail Step 1?"],
+             uid=first.uid)  # fmt: skip
+    assert not _about(known, "which went badly")
+    real.log(known, day=day, program="Mercy", went="badly", questions=["Why did you fail Step 1?"],
+             uid=first.uid)  # fmt: skip
+    tell("again")
+    assert not _about(known, "which went badly")
+
+
+def _about(desk: Desk, reason: str) -> list[Step]:
+    return [step for step in desk.plan(60).steps if reason in step.asked.reason]
 
 
 @pytest.mark.parametrize("day", ["2999-01-01", "yesterday", "2026-13-01"])

@@ -53,7 +53,7 @@ class LogbookScreen(CoachScreen):
         self._interviews: list[RealInterview] = []
 
     def compose_body(self) -> ComposeResult:
-        yield Lines(id="interviews")
+        yield _Interviews(id="interviews")
         yield Static("", id="empty", markup=False)
         with VerticalScroll(id="logged", can_focus=False):
             yield Static("", id="logged-text")
@@ -122,6 +122,10 @@ class LogbookScreen(CoachScreen):
     def _delete(self, uid: str) -> None:
         self.desk.history.logbook.drop(uid)
         self.post_message(self.Gathered(self.desk.history.logbook.interviews()))
+
+
+class _Interviews(Lines):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Change")]
 
 
 class LogInterviewScreen(CoachScreen):

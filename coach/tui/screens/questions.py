@@ -13,6 +13,8 @@ from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from coach.content.own import checked
+from coach.errors import CoachError
 from coach.practice.desk import Desk
 from coach.practice.real import add_asked
 from coach.tui.catalogue import ALL, catalogue, label, matching, narrowings, wanted
@@ -29,10 +31,10 @@ class QuestionsScreen(CoachScreen):
 
     HEADING = "Questions"
     HELP = (
-        "Questions about your own flags come first, each with the reason why it is there. Type "
-        "any word of a question or a reason to narrow them down; the arrow keys move, Enter "
-        "practises. f6 gives a star (★) or takes it; f7 shows one flag or kind only, or those with "
-        "a star; f8 adds one that you were really asked."
+        "What you were really asked comes first, then questions about your own flags, each with "
+        "the reason why it is there. Type any word of a question or a reason to narrow them down; "
+        "the arrow keys move, Enter practises. f6 gives a star (★) or takes it; f7 shows one flag "
+        "or kind only, or those with a star; f8 adds one that you were really asked."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "practise", "Practise"),
@@ -157,8 +159,17 @@ class QuestionsScreen(CoachScreen):
             if text:
                 self._add(text)
 
+        def wrong(text: str) -> str:
+            try:
+                checked(text)
+            except CoachError as error:
+                return str(error)
+            return ""
+
         note = "It is kept with your own questions, and comes before the others in an interview."
-        self.app.push_screen(TypeLine("A question you were really asked", note=note), typed)
+        self.app.push_screen(
+            TypeLine("A question you were really asked", note=note, check=wrong), typed
+        )
 
     @work(thread=True, exclusive=True, group="questions", exit_on_error=False)
     def _add(self, text: str) -> None:
