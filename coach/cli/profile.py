@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import shutil
-import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from coach import paths
 from coach.applicant import edit as editing
-from coach.applicant.dates import months_between
 from coach.applicant.facts import FACTS
+from coach.applicant.listing import entries_said
+from coach.applicant.opening import run_editor
 from coach.applicant.profile_file import find_profile, read_profile, write_profile
-from coach.applicant.said import date_said, length_said
+from coach.applicant.said import date_said
 from coach.applicant.side_file import begin, finish, keep, side_file
 from coach.applicant.vocabulary import VISAS
 from coach.applicant.warnings import warnings_of
 from coach.errors import CoachError
-from coach.values import FLAGS, SPECIALTIES, Exam, Gap, Profile, Proof
+from coach.values import FLAGS, SPECIALTIES, Profile
 
-_EDITORS = ("sensible-editor", "editor", "nano", "vim", "vi")
 _COLUMN = 13
 
 
@@ -108,7 +104,7 @@ def edit() -> None:
     path = paths.profile_file()
     before = begin(path)
     try:
-        _run_editor(side_file(path))
+        run_editor(side_file(path))
         changed = finish(path, before)
     except CoachError as error:
         raise keep(error, path, before) from error
@@ -134,36 +130,6 @@ def validate(path: Path | None) -> None:
     _print_warnings(held)
 
 
-def _run_editor(file: Path) -> None:
-    command = [*_editor(), str(file)]
-    try:
-        status = subprocess.run(command, check=False).returncode  # noqa: S603 - the user's own
-    except OSError as error:
-        raise CoachError(
-            f"The editor {command[0]!r} cannot be started ({error.strerror or error}): set EDITOR "
-            "to one that is installed."
-        ) from error
-    if status != 0:
-        raise CoachError(f"The editor {command[0]!r} ended with status {status}.")
-
-
-def _editor() -> Sequence[str]:
-    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if chosen and chosen.strip():
-        if os.name == "nt":
-            return [part.strip('"') for part in shlex.split(chosen, posix=False)]
-        try:
-            return shlex.split(chosen)
-        except ValueError as error:
-            raise CoachError(f"VISUAL or EDITOR has an open quotation mark: {chosen}.") from error
-    if os.name == "nt":
-        return ["notepad.exe"]
-    found = next(filter(None, map(shutil.which, _EDITORS)), None)
-    if found is None:
-        raise CoachError("No editor was found: set EDITOR to the one you use.")
-    return [found]
-
-
 def _print_warnings(held: Profile) -> None:
     warnings = warnings_of(held)
     if warnings:
@@ -181,39 +147,15 @@ def _listing(held: Profile) -> Iterator[tuple[str, list[str]]]:
         "Graduation": [date_said(held.graduation)],
         "School": [", ".join(filter(None, (held.school, held.country)))],
         "Citizenship": [", ".join(filter(None, (held.citizenship, visa)))],
-        "Exams": [_exam(exam) for exam in held.exams],
-        "Gaps": [_gap(gap) for gap in held.gaps],
+        "Exams": entries_said(held, "exams"),
+        "Gaps": entries_said(held, "gaps"),
         "Flags": [
             FLAGS[flag] + "".join(f"; {fact}: {value}" for fact, value in facts.items())
             for flag, facts in held.flags.items()
         ],
-        "Evidence": [_proof(proof) for proof in held.evidence],
-        "Interviews": [
-            ", ".join(filter(None, (date_said(i.date), i.program))) for i in held.interviews
-        ],
+        "Evidence": entries_said(held, "evidence"),
+        "Interviews": entries_said(held, "interviews"),
     }
     for heading, lines in found.items():
         if any(lines):
             yield heading, lines
-
-
-def _exam(exam: Exam) -> str:
-    when = f", {date_said(exam.date)}" if exam.date else ""
-    score = f", {exam.score}" if exam.score is not None else ""
-    result = "passed" if exam.result == "pass" else "failed"
-    return f"{exam.name}, attempt {exam.attempt}: {result}{when}{score}"
-
-
-def _gap(gap: Gap) -> str:
-    reason = f": {gap.reason}" if gap.reason else ""
-    if not gap.end:
-        return f"since {date_said(gap.start)}{reason}"
-    months = months_between(gap.start, gap.end)
-    length = f", {length_said(months)}" if months > 0 else ""
-    return f"{date_said(gap.start)} to {date_said(gap.end)}{length}{reason}"
-
-
-def _proof(proof: Proof) -> str:
-    where = f", {proof.where}" if proof.where else ""
-    when = f", {date_said(proof.when)}" if proof.when else ""
-    return f"{proof.kind}: {proof.what}{where}{when}"

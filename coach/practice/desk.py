@@ -81,6 +81,10 @@ class Desk:
         write_profile(paths.profile_file(), profile)
         self.__dict__["profile"] = profile
 
+    def take_up(self, profile: Profile) -> None:
+        """Use what stands in the profile's file since it was read."""
+        self.__dict__["profile"] = profile
+
     def scorer(self) -> Scorer:
         """The scorer, loaded once; slow the first time: call it off the interface's thread."""
         with self._loading:

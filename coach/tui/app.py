@@ -23,6 +23,7 @@ from coach.tui.screens.builder import BuilderScreen
 from coach.tui.screens.builder_choice import BuilderChoiceScreen
 from coach.tui.screens.check import CheckScreen, Texts
 from coach.tui.screens.feedback import FeedbackScreen
+from coach.tui.screens.file import FileScreen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.logbook import LogbookScreen
@@ -75,6 +76,9 @@ class CoachApp(Interviewing, Drilling, Choosing, KeepingTurn):
         yield from super().get_system_commands(screen)
         yield SystemCommand("Voice", "Speak your answers: set it up", self.on_set_up_voice)
         if isinstance(screen, CoachScreen):
+            if screen is not self.home:  # there they are keys, and listed as such
+                yield SystemCommand("My file", "Change any fact in it", self.on_edit_file)
+                yield SystemCommand("Real interviews", "Log one that was", self.on_open_logbook)
             yield SystemCommand("Help", "Explain this screen", screen.explain)
             yield SystemCommand("Settings", "Theme, meter, times, keys", self.on_open_settings)
             yield SystemCommand("Move keys", "Give any key another place", self.on_open_keys)
@@ -148,7 +152,8 @@ class CoachApp(Interviewing, Drilling, Choosing, KeepingTurn):
         if "profile" in self._without:
             self.notify(_WITHOUT["profile"], severity="warning", markup=False)
         else:
-            self.push_screen(SetupScreen(self.desk, self.desk.profile))
+            profile = self.desk.profile
+            self.push_screen(FileScreen(self.desk) if profile else SetupScreen(self.desk, None))
 
     def on_set_up_voice(self) -> None:
         self.push_screen(VoiceScreen(self.desk))

@@ -185,7 +185,7 @@ def test_an_editor_that_removes_the_file(home: Path, editor):
 def test_without_any_editor(home: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)
-    monkeypatch.setattr("coach.cli.profile.shutil.which", lambda _name: None)
+    monkeypatch.setattr("coach.applicant.opening.shutil.which", lambda _name: None)
     if sys.platform != "win32":
         assert "No editor was found" in refused("edit")
 

@@ -9,12 +9,12 @@ from tui_stage import AMARA, SAID, Opened, eventually, on_screen, practised, set
 
 from coach.practice.desk import Desk
 from coach.tui.screens.feedback import FeedbackScreen
+from coach.tui.screens.file import FileScreen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.own_question import OwnQuestionScreen
 from coach.tui.screens.practice import PracticeScreen
 from coach.tui.screens.questions import QuestionsScreen
-from coach.tui.screens.setup import SetupScreen
 from coach.tui.screens.welcome import WelcomeScreen
 from coach.values import FLAGS, Gap, Interview
 
@@ -87,7 +87,7 @@ async def test_a_draft_is_let_go_only_after_a_yes(known: Desk, opened: Opened) -
         ("a", QuestionsScreen),
         ("o", OwnQuestionScreen),
         ("h", HistoryScreen),
-        ("f", SetupScreen),
+        ("f", FileScreen),
     ],
 )
 async def test_one_key_leads_everywhere_and_escape_back(

@@ -35,9 +35,14 @@ WAYS = {
     "builder, choosing": ("b",),
     "interview, set-up": ("m",),
     "interview": ("m", "enter"),
-    "set-up": ("f",),
+    "file": ("f",),
+    "file, an entry": ("f", "down", "down", "down", "down", "down", "down", "down"),
+    "file, change": ("f", "enter"),
+    "set-up": ("f", "g"),
+    "log": ("i",),
+    "log, one": ("i", "n"),
     "voice": ("v",),
-    "set-up, flags": ("f", "enter", "enter"),
+    "set-up, flags": ("f", "g", "enter", "enter"),
 }
 
 

@@ -13,6 +13,7 @@ from coach.errors import StorageError
 from coach.practice.desk import Desk
 from coach.tui.file_form import profile_from, typed_from
 from coach.tui.form import FLAG_PAGES, Page, friendly, pages_for, read_page
+from coach.tui.screens.file import FileScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.setup import SetupScreen
 from coach.values import FLAGS, Exam, Gap, Interview, Profile, Proof
@@ -21,7 +22,10 @@ TODAY = date(2026, 11, 22)
 
 
 async def setup(pilot: Pilot[None]) -> SetupScreen:
-    await pilot.press("f")
+    if isinstance(pilot.app.screen, HomeScreen):
+        await pilot.press("f")
+        await settle(pilot)
+    await pilot.press("g")
     await settle(pilot)
     assert isinstance(pilot.app.screen, SetupScreen)
     return pilot.app.screen
@@ -122,7 +126,7 @@ async def test_changing_the_file_starts_from_what_is_there(known: Desk, opened: 
         await setup(pilot)
         assert "Amara" in on_screen(pilot)
         await pilot.press("ctrl+s")
-        await eventually(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+        await eventually(pilot, lambda: isinstance(pilot.app.screen, FileScreen))
     assert Desk().profile == full
 
 
@@ -136,11 +140,11 @@ async def test_leaving_without_saving_is_asked_about_and_changes_nothing(
         assert pilot.app.screen is screen
         await pilot.press("escape", "y")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, HomeScreen)
+        assert isinstance(pilot.app.screen, FileScreen)
         await setup(pilot)
         await pilot.press("enter", "enter", "escape", "escape")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, HomeScreen)
+        assert isinstance(pilot.app.screen, FileScreen)
     assert Desk().profile == AMARA
 
 

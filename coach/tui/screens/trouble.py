@@ -12,8 +12,10 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
+from coach.errors import CoachError
 from coach.practice.desk import Desk
 from coach.tui.intents import Mended
+from coach.tui.lending import edit_profile
 from coach.tui.overview import Trouble, go_without, troubles
 from coach.tui.screens.base import CoachScreen
 from coach.tui.wording import visible
@@ -25,7 +27,7 @@ _TITLES = {
 }
 _ADVICE = {
     "profile": """\
-Mend it with a text editor (`coach profile edit`), then press r.
+Press e to mend it in your editor; or mend it elsewhere (`coach profile edit`), then press r.
 Or press c to go on without it: the questions are then the ones asked of everyone, and the file \
 stays as it is.""",
     "history": """\
@@ -44,6 +46,7 @@ class TroubleScreen(CoachScreen):
     HEADING = "Coach"
     HELP = "Something the coach needs cannot be read. Nothing was changed or lost."
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "Mend it", tooltip="Open your file in your editor"),
         Binding("r", "retry", "Read again"),
         Binding("c", "go_on", "Go on without"),
         Binding("q", "app.quit", "Quit"),
@@ -75,6 +78,21 @@ class TroubleScreen(CoachScreen):
         self.query_one(".trouble-text", Static).update(visible(trouble.text))
         self.query_one(".trouble-advice", Static).update(_ADVICE[trouble.part])
         self.query_one(VerticalScroll).focus()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "edit":
+            return self._found[0].part == "profile"
+        return super().check_action(action, parameters)
+
+    def action_edit(self) -> None:
+        try:
+            edit_profile(self.app)
+        except CoachError as error:
+            self.query_one(".trouble-text", Static).update(visible(str(error)))
+        else:
+            self._look(None)
+        self.refresh()
 
     def action_retry(self) -> None:
         self._look(None)
