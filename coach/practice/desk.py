@@ -81,7 +81,7 @@ class Desk:
         write_profile(paths.profile_file(), profile)
         self.__dict__["profile"] = profile
 
-    def take_up(self, profile: Profile) -> None:
+    def use_profile(self, profile: Profile) -> None:
         """Use what stands in the profile's file since it was read."""
         self.__dict__["profile"] = profile
 

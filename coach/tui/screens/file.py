@@ -150,7 +150,7 @@ class FileScreen(CoachScreen):
         if changed is None:
             self.notify("Nothing was changed.", markup=False)
             return
-        self.desk.take_up(changed)
+        self.desk.use_profile(changed)
         self._show()
         self.notify("Your file is fine, and in use.", markup=False)
 
