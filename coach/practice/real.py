@@ -12,6 +12,8 @@ from coach.content.own import checked, is_asked
 from coach.errors import CoachError
 from coach.history.logbook import WENT, RealInterview, RealQuestion
 from coach.practice.desk import Desk
+from coach.practice.naming_flags import flags_named
+from coach.scoring.kinds import infer_kind
 from coach.values import Question
 
 _ALIKE = 72
@@ -35,15 +37,16 @@ def like(desk: Desk, text: str) -> Question | None:
 
 def add_asked(desk: Desk, text: str, program: str = "") -> str:
     """Keep a question that was really asked; the id it has, also where it was there already. Its
-    flags are those of the bank's question most like it, as far as they are the applicant's.
+    flags are those of the applicant's that it names, or that the bank's question most like it has.
     Raises `CoachError`."""
     plain = " ".join(text.split())
     for question in desk.bank.questions.values():
         if is_asked(question) and question.text.casefold() == plain.casefold():
             return question.id
-    near = like(desk, plain)
     mine = desk.profile.flags if desk.profile else {}
-    flags = tuple(flag for flag in (near.flags if near else ()) if flag in mine)
+    flags = () if infer_kind(plain) == "improper" else flags_named(plain, mine)
+    near = None if flags else like(desk, plain)
+    flags = flags or tuple(flag for flag in (near.flags if near else ()) if flag in mine)
     return desk.keep_asked(plain, flags=flags, program=program).question.id
 
 
