@@ -117,7 +117,8 @@ def _of_history(
         what.append("what is begun in the answer builder")
     if sessions:
         held = _many(len(sessions), "mock interview")
-        what.append(f"plan and debrief of {held} that asked about it; the other answers stay")
+        of_it = f"{held} (or round of drills) that asked about it"
+        what.append(f"plan and debrief of {of_it}; the other answers stay")
     if recordings:
         what.append(_many(len(recordings), "recording"))
     if copies:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 from textual import work
 from textual.app import App
 from textual.screen import Screen
 
 from coach.errors import CoachError
+from coach.practice import rounds
 from coach.practice.desk import Desk
 from coach.practice.drill import Drill, again
 from coach.practice.timing import Timing
@@ -29,6 +32,9 @@ class Drilling(App[None]):
     desk: Desk
     _times: Timing | None = None
     """The times chosen last, for as long as the program runs."""
+    _noting = threading.Lock()
+    _noted = ("", -1)
+    """The round whose place was kept last, and that place."""
 
     def on_open_drills(self) -> None:
         self.push_screen(DrillsScreen(self.desk, self._times))
@@ -46,9 +52,11 @@ class Drilling(App[None]):
         if len(turn.exercises) > 1:
             over = turn.over if answered else turn.place >= len(turn.exercises)
             turn = turn.after(answered) if answered else turn
-            self._drill_screen(RoundScreen(self.desk, turn) if over else self._ask(turn))
+            self._note_round(turn)
+            screen = RoundScreen(self.desk, turn) if over else self._ask(turn, wish.draft)
+            self._drill_screen(screen)
         elif answered is None:
-            self._drill_screen(self._ask(turn))
+            self._drill_screen(self._ask(turn, wish.draft))
         elif turn.first is not None:
             self._drill_screen(CompareScreen(self.desk, turn.first, answered, turn))
         else:
@@ -60,14 +68,41 @@ class Drilling(App[None]):
     def on_compare(self, wish: intents.Compare) -> None:
         self.push_screen(CompareScreen(self.desk, wish.before, wish.after))
 
+    @work(thread=True, exclusive=True, group="drill", exit_on_error=False)
     def resume_drill(self, draft: Draft) -> None:
-        """Go on with a drill that was left unfinished."""
-        exercise = again(draft, self.desk.asked_in(draft))
-        turn = Turn(_drill_of(draft), (exercise,))
-        self._drill_screen(DrillScreen(self.desk, turn, draft))
+        """Go on with a drill that was left unfinished, and with the round it is in."""
+        left = rounds.left(self.desk)
+        if left and left.draft and left.draft.uid == draft.uid:
+            self._go_on_with(left)
+        else:
+            exercise = again(draft, self.desk.asked_in(draft))
+            turn = Turn(_drill_of(draft), (exercise,))
+            self.post_message(intents.GoOnDrilling(turn, draft=draft))
 
-    def _ask(self, turn: Turn) -> DrillScreen:
-        return DrillScreen(self.desk, turn)
+    @work(thread=True, exclusive=True, group="drill", exit_on_error=False)
+    def on_resume_round(self) -> None:
+        left = rounds.left(self.desk)
+        if left is None:
+            raise CoachError("That round cannot be gone on with any more: begin another.")
+        self._go_on_with(left)
+
+    def _go_on_with(self, left: rounds.Left) -> None:
+        kept = left.round
+        turn = Turn(kept.drill, kept.exercises, kept.turn, left.done, round=kept)
+        self.post_message(intents.GoOnDrilling(turn, draft=left.draft))
+
+    @work(thread=True, group="round", exit_on_error=False)
+    def _note_round(self, turn: Turn) -> None:
+        if turn.round is None:
+            return
+        with self._noting:  # a worker that comes late must not put the round back
+            uid, place = self._noted
+            if uid != turn.round.uid or place < turn.place:
+                self._noted = (turn.round.uid, turn.place)
+                rounds.go_on(self.desk, turn.round, turn.place)
+
+    def _ask(self, turn: Turn, draft: Draft | None = None) -> DrillScreen:
+        return DrillScreen(self.desk, turn, draft)
 
     def _turn_of(self, first: Attempt) -> None:
         exercise = again(first, self.desk.asked_in(first))
@@ -78,7 +113,8 @@ class Drilling(App[None]):
         found = self.desk.drill(drill)
         if not found:
             raise CoachError("There is no question for this drill: choose another.")
-        self.post_message(intents.GoOnDrilling(Turn(drill, tuple(found))))
+        kept = rounds.begin(self.desk, drill, found) if len(found) > 1 else None
+        self.post_message(intents.GoOnDrilling(Turn(drill, tuple(found), round=kept)))
 
     def _drill_screen(self, screen: Screen[None]) -> None:
         if isinstance(self.screen, (*_OF_A_DRILL, FeedbackScreen)):

@@ -88,10 +88,16 @@ class DrillAgain(Message):
 
 @dataclass
 class GoOnDrilling(Message):
-    """Do this turn of a drill; with `answered`, what comes after that answer to it."""
+    """Do this turn of a drill, from `draft` on where there is one; with `answered`, what comes
+    after that answer to it."""
 
     turn: Turn
     answered: Attempt | None = None
+    draft: Draft | None = None
+
+
+class ResumeRound(Message):
+    """Go on with the round that was left."""
 
 
 @dataclass

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from coach.practice.drill import Drill, Exercise
-from coach.values import FLAGS, Attempt
+from coach.practice.rounds import Round
+from coach.values import FLAGS, Attempt, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Turn:
     place: int = 0
     done: tuple[Attempt, ...] = ()
     first: Attempt | None = None
+    round: Round | None = None
+    """What is kept of a round, so that it can be gone on with."""
 
     @property
     def exercise(self) -> Exercise:
@@ -39,6 +42,11 @@ class Turn:
         if self.drill.flag or not flags:
             return self.title
         return f"{self.title} · {', '.join(flags)}"
+
+    @property
+    def session_place(self) -> Place | None:
+        """The answer's place in a round that is kept."""
+        return self.round.place(self.place) if self.round else None
 
     @property
     def over(self) -> bool:

@@ -75,6 +75,17 @@ def test_a_round_that_is_broken_off_keeps_what_was_said(applicant: Coach) -> Non
     assert len(listed(applicant)) == 1
 
 
+def test_a_round_that_was_left_is_gone_on_with(applicant: Coach) -> None:
+    begun = applicant("drill", "--rapid", stdin="I failed Step 1 in June 2021.\n\nAnd then")
+    assert "`coach drill --resume` goes on with it." in begun.out
+    resumed = applicant("drill", "--resume", stdin="Third.\n\n" + "More.\n\n" * 7)
+    assert resumed.out.startswith("3 of 10")
+    assert "10 of 10" in resumed.out
+    assert resumed.out.count("  no ") == 10
+    assert len({one["question_id"] for one in listed(applicant)}) == 10
+    assert "No drill was left" in applicant("drill", "--resume").sentence
+
+
 def test_again_compares_with_the_first(applicant: Coach) -> None:
     applicant(
         "drill", "--criterion", "change", "--flag", "exam_failure", stdin="I worked harder.\n"

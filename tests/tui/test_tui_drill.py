@@ -358,3 +358,32 @@ async def test_a_correction_that_comes_at_once_is_the_one_that_was_meant(
         at_once(pilot, *"I paszed", *["left"] * 2, "backspace", *"s", "end", *"!", "enter", "a")
         await eventually(pilot, lambda: screen.editor.text.endswith("a"))
         assert screen.editor.text == "I passed!\na"
+
+
+async def test_a_round_that_was_left_is_gone_on_with_where_it_was(
+    known: Desk, opened: Opened
+) -> None:
+    async with opened(known) as pilot:
+        first = await drilling(pilot, Drill(rapid=True))
+        first.editor.insert(CHANGE)
+        await pilot.press("ctrl+s")
+        await eventually(pilot, lambda: "2 of 10" in on_screen(pilot))
+        assert isinstance(pilot.app.screen, DrillScreen)
+        pilot.app.screen.editor.insert("Half an answer")
+        await settle(pilot)
+        await pilot.press("escape")
+        await eventually(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+    async with opened(known) as pilot:
+        await pilot.press("d")
+        await settle(pilot)
+        assert "question 2 of 10" in on_screen(pilot)
+        await pilot.press("enter")
+        await eventually(pilot, lambda: isinstance(pilot.app.screen, DrillScreen))
+        await settle(pilot)
+        second = pilot.app.screen
+        assert isinstance(second, DrillScreen)
+        assert "2 of 10" in on_screen(pilot)
+        assert second.editor.text == "Half an answer"
+        await pilot.press("ctrl+s")
+        await eventually(pilot, lambda: "3 of 10" in on_screen(pilot))
+    assert known.history.count() == 2

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from coach.practice.desk import Desk
 from coach.practice.tasks import TASKS
 from coach.practice.timing import Countdown, Timing
+from coach.tui.handing_in import Outcome, hand_in, score_again
 from coach.tui.intents import GoOnDrilling
 from coach.tui.screens.answering import AnsweringScreen
 from coach.tui.turn import Turn
@@ -24,7 +25,7 @@ from coach.tui.widgets.status import Status
 from coach.tui.widgets.timebar import TimeBar
 from coach.tui.wording import clock as clock_text
 from coach.tui.wording import visible
-from coach.values import CRITERION_LABELS, Attempt, Draft
+from coach.values import CRITERION_LABELS, Answer, Attempt, Draft
 
 _LOOK_EVERY_S = 0.2
 _PAUSE_S = 0.5
@@ -203,6 +204,12 @@ class DrillScreen(AnsweringScreen):
             super().nothing_yet()
 
     # What comes after
+
+    def deliver(self, answer: Answer, kept: Attempt | None) -> Outcome:
+        if kept is not None:
+            return score_again(self.desk, kept)
+        place = self._turn.session_place
+        return hand_in(self.desk, self._keeper, self._asked, answer, self._draft, place=place)
 
     def scored(self, attempt: Attempt) -> None:
         self.post_message(GoOnDrilling(self._turn, attempt))

@@ -16,9 +16,10 @@ from textual.widgets.option_list import Option
 from coach.practice.asking import flags_of
 from coach.practice.desk import Desk
 from coach.practice.drill import Drill
+from coach.practice.rounds import Left, left
 from coach.practice.tasks import TASKS
 from coach.practice.timing import PRESETS, RAPID, STANDARD, Timing
-from coach.tui.intents import DrillAgain, StartDrill
+from coach.tui.intents import DrillAgain, ResumeRound, StartDrill
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.times import TimesScreen
 from coach.tui.trend import GOAL, Standing, standings, weakest
@@ -38,7 +39,8 @@ class DrillsScreen(CoachScreen):
     HELP = (
         "A drill is one short exercise against the clock. On one criterion you say that part "
         "alone, and only that is counted; the number is your average lately. On a flag you tell "
-        "the whole story. r makes a round of ten of whatever is chosen, with feedback at the end. "
+        "the whole story. r makes a round of ten of whatever is chosen, with feedback at the end; "
+        "one you leave is gone on with from the top of the list. "
         "t changes the times: typing is slower than speaking, 3:00 suits a typed answer."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,11 +56,13 @@ class DrillsScreen(CoachScreen):
 
         standings: list[Standing]
         latest: Attempt | None
+        left: Left | None
 
     def __init__(self, desk: Desk, timing: Timing | None) -> None:
         super().__init__(desk)
         self._timing = timing
         self._latest: Attempt | None = None
+        self._left: Left | None = None
 
     def compose_body(self) -> ComposeResult:
         yield _Drills(id="drills")
@@ -75,15 +79,18 @@ class DrillsScreen(CoachScreen):
     def _gather(self) -> None:
         history = self.desk.history
         found = standings(history.recent_bands(_LOOKED_AT))
-        self.post_message(self.Gathered(found, history.latest()))
+        self.post_message(self.Gathered(found, history.latest(), left(self.desk)))
 
     @on(Gathered)
     def _gathered(self, message: Gathered) -> None:
-        self._latest = message.latest
+        self._latest, self._left = message.latest, message.left
         listed = self.query_one(OptionList)
         at = listed.highlighted
         behind = weakest(message.standings)
-        options: list[Option] = [_heading("One criterion", first=True)]
+        options: list[Option] = []
+        if message.left is not None:
+            options = [_heading("Left unfinished", first=True), _left(message.left)]
+        options.append(_heading("One criterion", first=not options))
         options += [_criterion(s, s is behind) for s in message.standings]
         flags = flags_of(self.desk.profile)
         if flags:
@@ -95,7 +102,7 @@ class DrillsScreen(CoachScreen):
             options.append(Option(_again(self._latest), id="again"))
         listed.clear_options()
         listed.add_options(options)
-        start = CRITERIA.index(behind.criterion) + 1 if behind else 1
+        start = CRITERIA.index(behind.criterion) + 1 if behind and not message.left else 1
         listed.highlighted = start if at is None else min(at, len(options) - 1)
 
     # Choosing
@@ -107,7 +114,7 @@ class DrillsScreen(CoachScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "round" and self.is_mounted:
-            return self._chosen not in {"mixed", "again", ""}
+            return self._chosen not in {"mixed", "again", "left", ""}
         return super().check_action(action, parameters)
 
     @on(OptionList.OptionHighlighted)
@@ -125,6 +132,9 @@ class DrillsScreen(CoachScreen):
 
     def _start(self, *, rapid: bool) -> None:
         kind, _, what = self._chosen.partition(" ")
+        if kind == "left":
+            self.post_message(ResumeRound())
+            return
         if kind == "again" and self._latest is not None:
             self.post_message(DrillAgain(self._latest))
             return
@@ -155,8 +165,10 @@ class DrillsScreen(CoachScreen):
         self.app.push_screen(TimesScreen(self._timing or STANDARD), chosen)
 
     def _show_times(self) -> None:
-        usual = RAPID if self._chosen == "mixed" else STANDARD
-        self.query_one("#times", Static).update(f"Time  {said(self._timing or usual)}")
+        times = self._timing or (RAPID if self._chosen == "mixed" else STANDARD)
+        if self._chosen == "left" and self._left is not None:
+            times = self._left.round.drill.times
+        self.query_one("#times", Static).update(f"Time  {said(times)}")
 
     def action_back(self) -> None:
         self.dismiss()
@@ -176,6 +188,14 @@ def _heading(text: str, *, first: bool = False) -> Option:
     return Option(
         Content.assemble("" if first else "\n", (text, "bold $text-primary")), disabled=True
     )
+
+
+def _left(found: Left) -> Option:
+    place = f"question {found.round.turn + 1} of {len(found.round.exercises)}"
+    line = Content.assemble(
+        f"Go on with your round  {found.round.drill.title}", (f"  {place}", "$foreground-muted")
+    )
+    return Option(line, id="left")
 
 
 def _again(latest: Attempt) -> Content:
