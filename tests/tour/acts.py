@@ -270,6 +270,9 @@ async def settings(tour: Tour, amara: Amara) -> None:
     await tour.picture("voice")
     await tour.press("escape", "escape", "f")
     await tour.picture("file")
+    await tour.press(*["down"] * 7, "enter")
+    await tour.picture("file-entry")
+    await tour.press("escape", "g")
     await _pages(tour, "file")
 
 

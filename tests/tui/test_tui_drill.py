@@ -373,6 +373,8 @@ async def test_a_round_that_was_left_is_gone_on_with_where_it_was(
         await settle(pilot)
         await pilot.press("escape")
         await eventually(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+        await settle(pilot)
+        assert "You were answering" in on_screen(pilot)
     async with opened(known) as pilot:
         await pilot.press("d")
         await settle(pilot)

@@ -83,9 +83,9 @@ class DrillsScreen(CoachScreen):
 
     @on(Gathered)
     def _gathered(self, message: Gathered) -> None:
+        chosen = "" if message.left and not self._left else self._chosen
         self._latest, self._left = message.latest, message.left
         listed = self.query_one(OptionList)
-        at = listed.highlighted
         behind = weakest(message.standings)
         options: list[Option] = []
         if message.left is not None:
@@ -103,7 +103,8 @@ class DrillsScreen(CoachScreen):
         listed.clear_options()
         listed.add_options(options)
         start = CRITERIA.index(behind.criterion) + 1 if behind and not message.left else 1
-        listed.highlighted = start if at is None else min(at, len(options) - 1)
+        ids = [option.id for option in options]
+        listed.highlighted = ids.index(chosen) if chosen in ids else start
 
     # Choosing
 

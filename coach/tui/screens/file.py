@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -28,8 +29,13 @@ from coach.tui.wording import plural, visible
 from coach.values import Profile
 
 _LABEL = 18
+_BESIDE, _NARROWEST = 2, 40
 _WARNINGS = 3
 """So many are shown below; the rest is counted."""
+
+
+class Resized(Message):
+    """The rows have another width."""
 
 
 class FileScreen(CoachScreen):
@@ -72,13 +78,18 @@ class FileScreen(CoachScreen):
     def on_screen_resume(self) -> None:
         self._show()
 
+    @on(Resized)
+    def _resized(self) -> None:
+        self._show()
+
     def _show(self) -> None:
         profile = self._profile
         self._rows = rows_of(profile)
         listed = self.query_one(OptionList)
         here = listed.highlighted or 0
         listed.clear_options()
-        listed.add_options([Option(_line(row)) for row in self._rows])
+        width = max(listed.scrollable_content_region.width - 2 * _BESIDE, _NARROWEST)
+        listed.add_options([Option(_line(row, width)) for row in self._rows])
         listed.highlighted = min(here, len(self._rows) - 1)
         listed.focus()
         odd = warnings_of(profile, today=self.desk.today)
@@ -163,14 +174,20 @@ class FileScreen(CoachScreen):
 class _Rows(Lines):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Change")]
 
+    def on_resize(self) -> None:
+        self.post_message(Resized())
 
-def _line(row: Row) -> Content:
+
+def _line(row: Row, width: int) -> Content:
+    """The row, in so many columns; a long one goes on below its beginning."""
     fits = row.label if len(row.label) <= _LABEL else f"{row.label[: _LABEL - 1]}…"
     label = f"{fits:<{_LABEL}} "
     if row.place == ADD:
         return Content.assemble(label, ("+ add one", "$foreground-muted"))
-    said = Content(visible(row.said)) if row.said else Content.styled("–", "$foreground-muted")
-    return Content.assemble(label, (f"{row.what}: " if row.what else "", "$foreground-muted"), said)
+    what = f"{row.what}: " if row.what else ""
+    wrapped = textwrap.wrap(visible(row.said), width - _LABEL - 1, initial_indent=" " * len(what))
+    said = f"\n{' ' * (_LABEL + 1)}".join(wrapped).strip()
+    return Content.assemble(label, (what, "$foreground-muted"), said or ("–", "$foreground-muted"))
 
 
 def _odd(odd: list[str]) -> Content:
