@@ -136,7 +136,9 @@ def _stop(stop: Stop) -> str:
 
 def _cut(quote: str) -> str:
     """As many of its words as fit into the line."""
-    return quote if len(quote) <= _QUOTE_WIDTH else quote[:_QUOTE_WIDTH].rsplit(None, 1)[0]
+    if len(quote) <= _QUOTE_WIDTH:
+        return quote
+    return quote[: _QUOTE_WIDTH - 2].rsplit(None, 1)[0] + " …"
 
 
 def _aim(aim: str) -> str:

@@ -18,19 +18,19 @@ from coach.report.papers import (
 )
 from coach.tui.wording import visible
 
-_WIDTH = 70
-"""Two columns side by side still fit into a terminal of 80."""
+_SIDE_BY_SIDE = 56
+"""Columns below which two places of one passage stand below each other."""
 
 
-def findings(checked: Checked) -> Iterator[tuple[str, Content]]:
-    """The class of each part, and what it says: the findings first."""
+def findings(checked: Checked, width: int) -> Iterator[tuple[str, Content]]:
+    """The class of each part, and what it says: the findings first. `width` is a quotation's."""
     yield "found-head", Content.assemble((visible(head(checked)), "bold"))
     for rule, heading in RULES.items():
         found = [remark for remark in checked.remarks if remark.rule == rule]
         if found:
             yield "section", Content(heading)
             for remark in found:
-                yield from _remark(remark)
+                yield from _remark(remark, width)
     if checked.explained:
         yield "section", Content("Your explanations, by the five criteria")
         for account in checked.explained:
@@ -42,10 +42,10 @@ def findings(checked: Checked) -> Iterator[tuple[str, Content]]:
     yield "remark", Content("\n".join(visible(paper_line(paper)) for paper in checked.papers))
 
 
-def _remark(remark: Remark) -> Iterator[tuple[str, Content]]:
+def _remark(remark: Remark, width: int) -> Iterator[tuple[str, Content]]:
     yield "what", Content.assemble((visible(remark.what), "bold"))
-    if remark.rule == "copied":
-        yield "quoted", Content(visible("\n".join(side_by_side(remark, _WIDTH))))
+    if remark.rule == "copied" and width >= _SIDE_BY_SIDE:
+        yield "quoted", Content(visible("\n".join(side_by_side(remark, width))))
     else:
         for spot in remark.spots:
             where = (visible(spot.where), "$foreground-muted")

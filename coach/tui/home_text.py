@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from textual.content import Content
@@ -15,6 +15,8 @@ from coach.tui.screens.interview_setup import where
 from coach.tui.wording import days_until, moment, plural, visible
 from coach.values import FLAGS, SPECIALTIES
 
+_FLAG_COLUMN = 22
+"""As wide as the first column of the criteria above, or wider where a flag's name is."""
 MOST_ODD = 3
 """Lines about what looks odd in the file; the others are counted."""
 
@@ -33,8 +35,7 @@ WAYS = (
 )
 """Where else one can go, shown on the page because the footer has no room: key, action, name,
 and what the help says."""
-_FIRST_LINE = 5
-"""How many of them stand on the first of two lines."""
+_APART = "   "
 
 
 def title(seen: Overview) -> str:
@@ -66,13 +67,25 @@ def suggestion(seen: Overview) -> Content:
     )
 
 
-def ways(moved: Mapping[str, str]) -> str:
-    """A click does what the key does. `moved` maps an action to its key where that is another."""
-    told = [
-        f"[@click=screen.{action}][bold $text-primary]{moved.get(action, key)}[/] {name}[/]"
-        for key, action, name, _ in WAYS
-    ]
-    return "   ".join(told[:_FIRST_LINE]) + "\n" + "   ".join(told[_FIRST_LINE:])
+def ways(moved: Mapping[str, str], width: int) -> str:
+    """As many on a line as `width` holds, the lines of about one length; a click does what the
+    key does. `moved` maps an action to its key, as markup, where that is another."""
+    told = []
+    for key, action, name, _ in WAYS:
+        key_ = moved.get(action, key)
+        said = f"[@click=screen.{action}][bold $text-primary]{key_}[/] {name}[/]"
+        told.append((len(f"{key_} {name}{_APART}"), said))
+    room = width + len(_APART)
+    fewest = next((n for n in range(1, len(told)) if max(_lengths(told, n)) <= room), len(told))
+    each = -(-len(told) // fewest)
+    lines = [told[at : at + each] for at in range(0, len(told), each)]
+    return "\n".join(_APART.join(said for _, said in line) for line in lines)
+
+
+def _lengths(told: Sequence[tuple[int, str]], lines: int) -> list[int]:
+    """How long each line is where they are spread over so many."""
+    each = -(-len(told) // lines)
+    return [sum(n for n, _ in told[at : at + each]) for at in range(0, len(told), each)]
 
 
 def left(paused: Paused, now: datetime) -> Content:
@@ -102,9 +115,20 @@ def flags(seen: Overview) -> Content:
     if seen.profile is None or not seen.profile.flags:
         hint = "No flags yet: f tells the coach what a program may ask you about."
         return Content.styled(hint, "$foreground-muted")
-    heading = f"{'Your flags':<34}{'told well':<18}next telling · p plan"
+    rows = [(FLAGS[one.flag], told_well(one), _next(one, seen.today)) for one in seen.plan.flags]
+    first = max(_FLAG_COLUMN, *(len(flag) + 2 for flag, _, _ in rows))
+    second = max(len("told well"), *(len(well) for _, well, _ in rows)) + 3
+    heading = f"{'Your flags':<{first}}{'told well':<{second}}next telling · p plan"
     lines = [Content.styled(heading, "$foreground-muted")]
-    lines += [_flag(standing, seen.today) for standing in seen.plan.flags]
+    for standing, (flag, well, next_time) in zip(seen.plan.flags, rows, strict=True):
+        untold = "bold $text-warning" if standing.last is None else ""
+        lines.append(
+            Content.assemble(
+                f"{flag:<{first}}",
+                (f"{well:<{second}}", untold),
+                (next_time, "$foreground-muted"),
+            )
+        )
     return Content("\n").join(lines)
 
 
@@ -117,11 +141,5 @@ def odd(seen: Overview) -> Content:
     return Content.assemble(heading, ("\n" + "\n".join(lines), "$foreground-muted"))
 
 
-def _flag(standing: FlagStanding, today: date) -> Content:
-    well, untold = told_well(standing), standing.last is None
-    next_time = "now" if standing.due <= today else days_until(standing.due, today)
-    return Content.assemble(
-        f"{FLAGS[standing.flag]:<34}",
-        (f"{well:<18}", "bold $text-warning" if untold else ""),
-        (next_time, "$foreground-muted"),
-    )
+def _next(standing: FlagStanding, today: date) -> str:
+    return "now" if standing.due <= today else days_until(standing.due, today)

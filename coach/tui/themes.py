@@ -21,6 +21,7 @@ DARK = Theme(
     panel="#242a30",
     dark=True,
     variables={
+        "border-blurred": "#414c56",
         "block-cursor-background": "#2f4a55",
         "block-cursor-foreground": "#f2f5f7",
         "block-cursor-text-style": "bold",
@@ -43,6 +44,7 @@ LIGHT = Theme(
     panel="#e8e4db",
     dark=False,
     variables={
+        "border-blurred": "#bdb6a8",
         "block-cursor-background": "#cfe1e8",
         "block-cursor-foreground": "#16282f",
         "block-cursor-text-style": "bold",

@@ -31,7 +31,7 @@ async def add(pilot: Pilot[None], path: Path) -> None:
 
 
 async def checked(pilot: Pilot[None], key: str) -> None:
-    pilot.app.screen.query_one("#remarks").remove_children()
+    pilot.app.screen.query_one("#findings").remove_children()
     await pilot.press(key)
     await eventually(pilot, lambda: "finding" in on_screen(pilot).splitlines()[0])
     await settle(pilot)

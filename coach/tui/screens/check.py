@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import ContentSwitcher, Input, OptionList, Static
@@ -30,6 +31,8 @@ from coach.tui.wording import plural, sentence, visible
 
 Texts = dict[Path, str]
 """The files that were chosen, each with its kind."""
+_BESIDE = 6
+"""Columns beside a quotation: its indentation and the scrollbar."""
 
 
 class CheckScreen(CoachScreen):
@@ -73,6 +76,7 @@ class CheckScreen(CoachScreen):
     def __init__(self, desk: Desk, texts: Texts) -> None:
         super().__init__(desk)
         self._texts = texts
+        self._checked: Checked | None = None
 
     def compose_body(self) -> ComposeResult:
         with ContentSwitcher(initial="texts"):
@@ -90,7 +94,7 @@ class CheckScreen(CoachScreen):
                 yield _Texts(id="papers")
                 yield Static("", id="papers-note", classes="page-note", markup=False)
             with VerticalScroll(id="found"):
-                yield Vertical(id="remarks")
+                yield Vertical(id="findings")
 
     def on_mount(self) -> None:
         self._list_texts()
@@ -212,15 +216,25 @@ class CheckScreen(CoachScreen):
 
     @on(Found)
     async def _found(self, message: Found) -> None:
-        remarks = self.query_one("#remarks")
-        await remarks.remove_children()
-        await remarks.mount_all(
-            Static(content, classes=kind) for kind, content in findings(message.checked)
-        )
+        self._checked = message.checked
+        await self._lay_out()
         count = len(message.checked.remarks)
         self._turn("found")
         self._state(plural(count, "finding") if count else "no findings")
         self.query_one("#found").scroll_home(animate=False)
+
+    def on_resize(self, event: Resize) -> None:  # noqa: ARG002
+        if self._checked is not None:
+            self.call_later(self._lay_out)
+
+    async def _lay_out(self) -> None:
+        assert self._checked is not None
+        room = self.query_one(ContentSwitcher).size.width - _BESIDE
+        page = self.query_one("#findings")
+        await page.remove_children()
+        await page.mount_all(
+            Static(content, classes=kind) for kind, content in findings(self._checked, room)
+        )
 
     def _turn(self, to: str) -> None:
         self.query_one(ContentSwitcher).current = to

@@ -20,7 +20,7 @@ from coach.tui.widgets.bands import dots
 from coach.tui.wording import moment, one_line, plural, visible
 from coach.values import CRITERION_LABELS, Attempt
 
-_LABEL, _BAND = 21, 19
+_LABEL, _BAND = 21, 15
 
 
 class CompareScreen(CoachScreen):

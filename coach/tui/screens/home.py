@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.events import Resize
 from textual.markup import escape
 from textual.message import Message
 from textual.widgets import Static
@@ -24,6 +25,9 @@ from coach.tui.screens.confirm import Confirm
 from coach.tui.widgets.standing import Standings
 from coach.tui.wording import one_line, plural
 from coach.values import Draft
+
+_WIDEST, _BESIDE = 100, 7
+"""The page's columns at most, and those beside its text."""
 
 
 class HomeScreen(CoachScreen):
@@ -83,10 +87,17 @@ class HomeScreen(CoachScreen):
         self.query_one("#next").display = False
 
     def on_screen_resume(self) -> None:
+        self._show_ways(self.app.size.width)
+        self.look()
+
+    def on_resize(self, event: Resize) -> None:
+        self._show_ways(event.size.width)
+
+    def _show_ways(self, width: int) -> None:
         bindings = (binding for _, binding, _, _ in self.active_bindings.values())
         keys = {b.action: escape(self.app.get_key_display(b)) for b in bindings}
-        self.query_one("#ways", Static).update(text.ways(keys))
-        self.look()
+        room = min(width, _WIDEST) - _BESIDE
+        self.query_one("#ways", Static).update(text.ways(keys, room))
 
     def look(self) -> None:
         """Gather afresh what is shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from textwrap import wrap
 from typing import ClassVar
 
 from textual import on, work
@@ -10,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.keys import format_key
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
@@ -22,6 +23,9 @@ from coach.tui.keymap import EVERYWHERE, Moveable
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.lines import Lines
 from coach.tui.wording import one_line
+
+_KEY, _BESIDE, _WIDEST, _NARROWEST = 24, 7, 100, 20
+"""Columns of a key, beside the list, of the page, and of what a key does."""
 
 
 class PressAKey(ModalScreen[str | None]):
@@ -83,11 +87,22 @@ class KeysScreen(CoachScreen):
         moved = self.desk.settings.keys.get(one.id)
         shown = " or ".join(format_key(key.strip()) for key in (moved or one.keys).split(","))
         usual = one.keys.split(",")[0]
+        room = max(_NARROWEST, min(_WIDEST, self.size.width) - _BESIDE - _KEY)
+        said = [line for what in one.what.split(" / ") for line in wrap(one_line(what), room)]
         return Content.assemble(
-            (f"{shown:<24}", "bold"),
-            one_line(one.what),
+            (f"{shown:<{_KEY - 1}} ", "bold"),
+            ("\n" + " " * _KEY).join(said),
             (f"   moved from {format_key(usual)}" if moved else "", "$text-accent"),
         )  # fmt: skip
+
+    def on_resize(self, event: Resize) -> None:  # noqa: ARG002
+        self._show()
+
+    def _show(self) -> None:
+        listed = self.query_one(OptionList)
+        if listed.option_count:
+            for one in self._known:
+                listed.replace_option_prompt(one.id, self._line(one))
 
     @on(OptionList.OptionSelected)
     def _chosen(self) -> None:
@@ -127,9 +142,7 @@ class KeysScreen(CoachScreen):
     def _keep(self, keys: dict[str, str]) -> None:
         settings = replace(self.desk.settings, keys=keys)
         self.desk.__dict__["settings"] = settings
-        listed = self.query_one(OptionList)
-        for one in self._known:
-            listed.replace_option_prompt(one.id, self._line(one))
+        self._show()
         self.post_message(SettingsChanged())
         self._write()
 

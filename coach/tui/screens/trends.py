@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from textual import on, work
@@ -23,6 +24,8 @@ from coach.tui.wording import plural
 from coach.values import CRITERION_LABELS, FLAGS
 
 _LABEL, _BARS, _PLOTTED = 24, 28, 64
+_FEWEST_BARS, _BESIDE = 8, 21
+"""Columns a row of bars has at least, and those its numbers and the edges take."""
 _CHANGED = 0.1
 
 
@@ -83,7 +86,10 @@ class TrendsScreen(CoachScreen):
     def _gathered(self, message: Gathered) -> None:
         self._trends = message.trends
         listed = self.query_one(OptionList)
-        listed.add_options(Option(_line(trend), id=str(i)) for i, trend in enumerate(self._trends))
+        room = self.size.width
+        listed.add_options(
+            Option(_line(trend, room), id=str(i)) for i, trend in enumerate(self._trends)
+        )
         if self._trends:
             listed.highlighted = 0
             count = sum(day.count for day in self._trends[0].days)
@@ -101,11 +107,12 @@ class TrendsScreen(CoachScreen):
         self.dismiss()
 
 
-def _line(trend: Trend) -> Content:
-    values = trend.values(_BARS)
+def _line(trend: Trend, room: int) -> Content:
+    width = max(_FEWEST_BARS, min(_BARS, room - _LABEL - _BESIDE))
+    values = trend.values(width)
     return Content.assemble(
         f"{trend.label:<{_LABEL}}",
-        (f"{bars(values):<{_BARS}}", "$text-primary"),
+        (f"{bars(values):<{width}}", "$text-primary"),
         f"  {_said(values)}",
     )
 
@@ -127,10 +134,12 @@ def _large(trend: Trend) -> Content:
             Content.assemble((f"{HIGHEST - i} ┤ ", "$foreground-muted"), (line, "$text-primary"))
         )
     first, last = trend.days[0].day, trend.days[-1].day
-    axis = f"0 ┴ {first:%d %b %Y}"
-    lines.append(
-        Content.styled(f"{axis}{last.strftime('%d %b %Y'):>{max(0, len(values) + 4 - len(axis))}}"
-                       if len(values) > len(axis) + 8 else f"{axis} to {last:%d %b %Y}",
-                       "$foreground-muted")
-    )  # fmt: skip
+    axis, end = f"0 ┴ {_day(first)}", _day(last)
+    room = max(0, len(values) + 4 - len(axis))
+    dates = f"{axis}{end:>{room}}" if len(values) > len(axis) + 8 else f"{axis} to {end}"
+    lines.append(Content.styled(dates, "$foreground-muted"))
     return Content("\n").join(lines)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"

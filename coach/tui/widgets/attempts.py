@@ -17,6 +17,8 @@ from coach.tui.wording import moment, one_line
 _COLUMNS = (("When", 12), ("Question", 0), ("Overall", 7), ("1 2 3 4 5", 9), ("Words", 5))
 _PADDING = 1
 _NARROWEST = 16
+_ROOM_FOR_WORDS = 66
+"""Columns below which the count of words gives way to the question."""
 _NEAR_END = 20
 
 
@@ -74,9 +76,11 @@ class Attempts(DataTable[Text]):
 
     def _lay_out(self, cursor: int) -> None:
         self.clear(columns=True)
-        fixed = sum(width for _, width in _COLUMNS) + 2 * _PADDING * len(_COLUMNS)
-        rest = max(_NARROWEST, self.scrollable_content_region.width - fixed)
-        for label, width in _COLUMNS:
+        room = self.scrollable_content_region.width
+        columns = _COLUMNS if room >= _ROOM_FOR_WORDS else _COLUMNS[:-1]
+        fixed = sum(width for _, width in columns) + 2 * _PADDING * len(columns)
+        rest = max(_NARROWEST, room - fixed)
+        for label, width in columns:
             heading = Text(label, justify="right" if label == "Words" else "left")
             self.add_column(heading, width=width or rest)
         self._add(self._listed)
@@ -85,7 +89,7 @@ class Attempts(DataTable[Text]):
     def _add(self, listed: Sequence[Listed]) -> None:
         if self._now is not None:
             for one in listed:
-                self.add_row(*_cells(one, self._now))
+                self.add_row(*_cells(one, self._now)[: len(self.columns)])
 
 
 def _cells(one: Listed, now: datetime) -> tuple[Text, ...]:

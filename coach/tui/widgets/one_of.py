@@ -15,7 +15,8 @@ _LABEL = 14
 
 
 class OneOf(Static, can_focus=True):
-    """Left and right change the value; ● stands before the one that holds."""
+    """Left and right change the value; ● stands before the one that holds. Where they do not
+    fit into one line, they go on below each other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # With priority, so that keys take effect in the order they are pressed.
@@ -30,6 +31,8 @@ class OneOf(Static, can_focus=True):
         super().__init__(name=name)
         self._label, self._values = label, values
         self._chosen = chosen if chosen in values else next(iter(values))
+        self._places: dict[str, tuple[int, int]] = {}
+        """Column and line where each value begins."""
 
     @property
     def chosen(self) -> str:
@@ -37,6 +40,9 @@ class OneOf(Static, can_focus=True):
         return self._chosen
 
     def on_mount(self) -> None:
+        self._show()
+
+    def on_resize(self) -> None:
         self._show()
 
     def watch_has_focus(self, _has_focus: bool) -> None:
@@ -50,11 +56,10 @@ class OneOf(Static, can_focus=True):
         at = event.get_content_offset(self)
         if at is None:
             return
-        column = _LABEL + 2
         for key, text in self._values.items():
-            if column <= at.x < column + len(text) + 2:
+            column, line = self._places[key]
+            if line == at.y and column <= at.x < column + len(text) + 2:
                 self._choose(key)
-            column += len(text) + 4
 
     def _choose(self, key: str) -> None:
         self._chosen = key
@@ -67,7 +72,14 @@ class OneOf(Static, can_focus=True):
             (here, "bold $text-primary"),
             (f"{self._label:<{_LABEL}}", "bold" if self.has_focus else "$foreground-muted"),
         ]
+        column, line = _LABEL + 2, 0
+        room = self.content_size.width
         for key, text in self._values.items():
+            if column > _LABEL + 2 and column + len(text) + 2 > room > 0:
+                parts.append("\n" + " " * (_LABEL + 2))
+                column, line = _LABEL + 2, line + 1
+            self._places[key] = (column, line)
+            column += len(text) + 4
             if key == self._chosen:
                 parts += [("● ", "bold $text-primary"), (text, "bold")]
             else:

@@ -30,7 +30,7 @@ class Standings(Static):
     @staticmethod
     def _line(standing: Standing, weakest_one: bool) -> Content:
         average = "–" if standing.average is None else f"{standing.average:.1f}"
-        mark = ("   ◀ weakest", "bold $text-warning") if weakest_one else ""
+        mark = ("  ◀ weakest", "bold $text-warning") if weakest_one else ""
         return Content.assemble(
             f"{CRITERION_LABELS[standing.criterion]:<{_LABEL}}",
             (f"{standing.bars:<{_BARS}}", "$text-primary"),
