@@ -22,7 +22,7 @@ from coach.tui.widgets.editor import Editor
 EVENING = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 Keep = Callable[[str, str, str, str], None]
 """Takes a picture as (theme, name, SVG, the same as text)."""
-_FONTS = re.compile(r"\s*@font-face \{.*?\}", re.S)
+_OUTSIDE = re.compile(r"\s*@font-face \{.*?\}|\s*<!--.*?-->", re.S)
 _REST_S = 0.9
 """Longer than words wait before they are kept and heard."""
 
@@ -101,9 +101,6 @@ class Tour:
         app = self.pilot.app
         if not toasts:
             app.clear_notifications()
-        for field in app.screen.query("TextArea, Input"):
-            assert isinstance(field, TextArea | Input)
-            field.cursor_blink = False
         before = app.theme
         for theme in self._themes:
             app.theme = themes.ALL[theme].name
@@ -129,9 +126,11 @@ async def opened(clock: Clock, desk: Desk, size: tuple[int, int]) -> AsyncIterat
 
 @contextmanager
 def _watched(clock: Clock) -> Iterator[None]:
-    """Every screen that may be given a stop watch is given this one."""
+    """Every screen that may be given a stop watch is given this one, and no cursor blinks."""
     todo: list[type] = [CoachScreen]
     with ExitStack() as stack:
+        for field in (TextArea, Input):
+            stack.enter_context(patch.object(vars(field)["cursor_blink"], "_default", False))
         while todo:
             screen = todo.pop()
             todo += screen.__subclasses__()
@@ -142,8 +141,9 @@ def _watched(clock: Clock) -> Iterator[None]:
 
 
 def svg(picture: str) -> str:
-    """Without the fonts it would fetch from outside: a picture in the docs asks nobody."""
-    return "\n".join(line.rstrip() for line in _FONTS.sub("", picture).splitlines()) + "\n"
+    """Without the fonts it would fetch from outside, and without remarks: a picture in the docs
+    asks nobody."""
+    return "\n".join(line.rstrip() for line in _OUTSIDE.sub("", picture).splitlines()) + "\n"
 
 
 def written(folder: Path) -> Keep:
