@@ -142,8 +142,9 @@ def _install(model: str, archive: Path | None) -> str:
     if archive is not None:
         return install_from(archive, click.echo)
     wanted = offer(model)
-    size = f"{wanted.size / 1e6:.0f} MB"
+    size = f"{wanted.size / 1e6:.0f} MB, {wanted.about}"
     click.echo(f"Fetching {wanted.name} ({size}) from {wanted.url}")
+    click.echo(f"It takes about {wanted.memory} of memory while it listens.")
     return fetch_and_install(wanted, _progress(), click.echo)
 
 

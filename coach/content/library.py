@@ -44,11 +44,10 @@ def load_bank(own: Path | None = None) -> Bank:
     questions: dict[str, Question] = {}
     for source in yaml_files(paths.packaged("question_banks")):
         questions.update(_by_id(read(source, f"question_banks/{source.name}")))
-    if own.is_dir():
-        for source in yaml_files(own):
-            document = read(source)
-            if kind_of(document) == "bank":
-                questions.update(_by_id(document))
+    for source in yaml_files(own):
+        document = read(source)
+        if kind_of(document) == "bank":
+            questions.update(_by_id(document))
     return Bank(questions, content_hash(asdict(q) for q in questions.values()))
 
 

@@ -120,4 +120,4 @@ def _name(error: sqlite3.Error) -> str:
 
 
 def _storage_error(path: Path, sentence: str, reason: str = "") -> StorageError:
-    return StorageError(sentence.format(path=path, name=path.name, reason=reason))
+    return StorageError(sentence.format(path=path, reason=reason))

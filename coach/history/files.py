@@ -24,7 +24,7 @@ def create_private(path: Path) -> None:
 def keep_private(path: Path) -> None:
     """Take a database at `path`, and what SQLite keeps beside it, from all but its owner.
     SQLite gives the files it adds later the mode of the database."""
-    for file in (path, *_beside(path)):
+    for file in with_log(path):
         with suppress(FileNotFoundError, PermissionError):
             mode = stat.S_IMODE(file.stat().st_mode)
             if mode & _OTHERS:
@@ -64,15 +64,10 @@ def restorable(path: Path) -> list[Path]:
 
 def with_log(path: Path) -> tuple[Path, ...]:
     """A database and what SQLite keeps beside it, whether there or not."""
-    return (path, *_beside(path))
+    return (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal")))
 
 
 def every_file(path: Path) -> list[Path]:
     """Every file there is of the history at `path`, its copies too: what `coach forget`
     removes when everything is to go. Raises `OSError`."""
-    own = (path, *_beside(path))
-    return [*(file for file in own if file.exists()), *backups(path)]
-
-
-def _beside(path: Path) -> tuple[Path, ...]:
-    return tuple(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal"))
+    return [*(file for file in with_log(path) if file.exists()), *backups(path)]

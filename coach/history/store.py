@@ -89,10 +89,6 @@ class History:
         """All that is kept beside the attempts, to take along."""
         return Beside(self._database)
 
-    def built_current(self) -> Mapping[str, str]:
-        """Flag id to the whole text of the built answer that counts for it."""
-        return MappingProxyType({f: version.text for f, version in self.built.current().items()})
-
     def close(self) -> None:
         """Close the file; a second time does nothing. Raises `StorageError`."""
         self._database.close()

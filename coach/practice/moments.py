@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coach.practice.quoting import slice_of
+from coach.practice.sentences import sentences
 from coach.values import CRITERIA, Attempt, Band
 
 STRONG = 3
@@ -14,7 +14,6 @@ _TELLING = ("outcome", "change", "responsibility", "briefly", "composure")
 """What an interviewer remembers first."""
 _AGAINST = frozenset({"blame", "minimise", "excuse", "emotion", "evade", "padding"})
 _LONGEST = 240
-_SENTENCE = re.compile(r"\S[^.!?…\n]*[.!?…]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +109,9 @@ def _moment(attempt: Attempt, label: str, band: Band) -> Moment | None:
 
 def _opening(attempt: Attempt) -> str:
     """The first sentence."""
-    found = _SENTENCE.search(attempt.answer.text)
-    return found.group() if found else ""
+    text = attempt.answer.text
+    found = sentences(text, lines=True)
+    return text[slice(*found[0])] if found else ""
 
 
 def _short(text: str) -> str:

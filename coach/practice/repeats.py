@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
+from coach.practice.sentences import sentences
 from coach.scoring.words import WordSpan, words_of
 
 NEARLY = 86
@@ -21,7 +22,6 @@ UNASKED = 2
 """A flag brought up unasked in so many answers is mentioned too often."""
 _MOST_WORDS = 600
 
-_SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 _SMALL = frozenset(
     "a about after again all also always am an and any are as at back be because been before being "
     "but by came can could day did didn't do does don't done each ever every few first for from "
@@ -133,8 +133,8 @@ def _sentences(answers: Sequence[Said]) -> Iterator[Repeat]:
     normal = [(said.label, _normal(said.text)) for said in answers]
     seen: list[str] = []
     for i, said in enumerate(answers):
-        for match in _SENTENCE.finditer(said.text):
-            quote = match.group().strip()
+        for start, end in sentences(said.text, lines=True):
+            quote = said.text[start:end]
             key = _normal(quote)
             if len(key.split()) < SHORTEST_SENTENCE or _among(key, seen):
                 continue

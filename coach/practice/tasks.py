@@ -6,16 +6,14 @@ stated and the answer may consist of that part alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from coach.practice.sentences import sentences
 from coach.values import MOVES, Feedback, Segment
 
 _AGAINST = frozenset({"blame", "minimise", "excuse", "emotion", "evade", "padding"})
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\s+|$)")
-_ABBREVIATED = re.compile(r"\b(?:dr|mr|mrs|ms|prof|st|vs|e\.g|i\.e|u\.s|a\.m|p\.m)\.$", re.I)
 _SURE = 0.5
 
 
@@ -135,7 +133,7 @@ class Kept:
 def kept_to(task: Task, feedback: Feedback, text: str) -> Kept:
     """How far the answer with this text and feedback kept to its task."""
     strays = tuple(s for s in feedback.segments if s.moves and _strays(task, s))
-    return Kept(task, sentences_in(text), strays[:2])
+    return Kept(task, len(sentences(text)), strays[:2])
 
 
 def kept_lines(kept: Kept) -> list[str]:
@@ -145,17 +143,6 @@ def kept_lines(kept: Kept) -> list[str]:
     lines = [f"{count}: within the {most}." if kept.short_enough else f"{count}: {most} will do."]
     lines += [f"Not asked for here: “{' '.join(s.text.split())}”" for s in kept.strays]
     return lines
-
-
-def sentences_in(text: str) -> int:
-    """How many sentences end in `text`; a last one without a full stop counts."""
-    count, start = 0, 0
-    for found in _SENTENCE_END.finditer(text):
-        piece = text[start : found.end()].rstrip()
-        if not any(c.isalnum() for c in piece) or _ABBREVIATED.search(piece):
-            continue
-        count, start = count + 1, found.end()
-    return count + any(c.isalnum() for c in text[start:])
 
 
 def _strays(task: Task, segment: Segment) -> bool:

@@ -1,7 +1,8 @@
 """Cutting an answer into sentences, or clauses where there is no punctuation.
 
-Where a writer set full stops they are believed; in a transcript the tagger's boundaries are, and
-a stretch that neither ends is cut at its likeliest place.
+Where a writer set full stops they are believed, but for those that may only shorten a word: there
+the tagger decides. In a transcript its boundaries count, and a stretch that neither ends is cut at
+its likeliest place.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from coach.scoring.stops import ends_sentence
 from coach.scoring.tagger import Floats
 from coach.scoring.words import WordSpan
 
@@ -19,8 +21,10 @@ SENTENCE_WORDS = 20
 SHORTEST_WORDS = 4
 LONGEST_WORDS = 45
 # A line break alone ends nothing: files are wrapped. A blank line does, and the next list item.
-_STOP = re.compile(r"[.!?…;:]+[\"'”’)\]]*(\s|$)|\n\s*(\n|[-*•])")
-_ABBREVIATIONS = frozenset("dr mr mrs ms prof st vs no dept e.g i.e u.s a.m p.m".split())
+_BREAK = re.compile(r"\n\s*(\n|[-*•])")
+_STOP = re.compile(r"[.!?…;:]+[\"'”’)\]]*(\s|$)")
+_HEARD = 0.2
+"""So sure the tagger is of most full stops that may only shorten a word and do end a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +43,32 @@ def cut(answer: str, words: list[WordSpan], ends: Floats) -> list[Cut]:
     cuts: list[Cut] = []
     first = 0
     for i, word in enumerate(words):
-        if i + 1 == len(words) or _stops(answer, word, words[i + 1]):
+        if i + 1 == len(words) or _stops(answer, word, words[i + 1], float(ends[i])):
             for a, b in _clauses(first, i + 1, ends):
                 cuts.append(Cut(a, b, words[a].start, words[b - 1].end))
             first = i + 1
     return [_closed(answer, c, words) for c in cuts]
 
 
-def _stops(answer: str, word: WordSpan, following: WordSpan) -> bool:
+def _stops(answer: str, word: WordSpan, following: WordSpan, sure: float) -> bool:
+    """Whether a sentence ends between two words; `sure` is how surely the tagger hears it end."""
     between = answer[word.end : following.start]
+    if _BREAK.search(between):
+        return True
     found = _STOP.search(between)
     if not found:
         return False
-    return not (found.group().startswith(".") and word.text in _ABBREVIATIONS)
+    if not found.group().startswith("."):
+        return True
+    if between == "." and _of_one_letter(answer, word, following):
+        return False
+    return ends_sentence(answer, word.end, following.start, doubtful=sure > _HEARD)
+
+
+def _of_one_letter(answer: str, word: WordSpan, following: WordSpan) -> bool:
+    """Whether the dot stands inside of "U.S." or "Ph.D.", and not where a space was forgotten."""
+    last = following.end - following.start == 1 and answer[following.end : following.end + 1] == "."
+    return word.end - word.start == 1 or last
 
 
 def _clauses(first: int, past: int, ends: Floats) -> list[tuple[int, int]]:

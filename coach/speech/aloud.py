@@ -39,10 +39,6 @@ class Reading:
             self._process.stdin.write(text.encode())
             self._process.stdin.close()
 
-    @property
-    def going_on(self) -> bool:
-        return self._process is not None and self._process.poll() is None
-
     def wait(self) -> None:
         if self._process is not None:
             self._process.wait()

@@ -202,7 +202,6 @@ class _Recording:
 
     def __init__(self, path: Path | None) -> None:
         self.problem = ""
-        self._path = path
         self._file: wave.Wave_write | None = None
         if path is not None:
             try:

@@ -21,21 +21,17 @@ class Part:
 
 def parts() -> list[Part]:
     """What voice needs, in the order in which it is to be mended."""
-    libraries = [sentence for sentence in (_vosk(), _portaudio()) if sentence]
+    no_portaudio = _portaudio()
+    libraries = [sentence for sentence in (_vosk(), no_portaudio) if sentence]
     found = [
         Part("voice (typing works without it)", " ".join(libraries))
         if libraries
         else Part("voice: PortAudio and Vosk are there"),
         _model(),
     ]
-    if not _portaudio():
+    if not no_portaudio:
         found.append(_microphone())
     return found
-
-
-def missing_parts() -> list[str]:
-    """One sentence for each part that is missing, with what mends it; empty if voice can work."""
-    return [part.mend for part in parts() if part.mend]
 
 
 def _vosk() -> str:

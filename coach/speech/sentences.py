@@ -48,14 +48,12 @@ def written(words: Sequence[Word], ends: Ends | None = None) -> Written:
     """The words as sentences; a last one that has an end is closed too."""
     stops = _stops(words, ends)
     texts = [_cased(words, i, first=i == 0 or stops[i - 1]) for i in range(len(words))]
-    out, at, places = "", 0, []
+    out, places = "", []
     for i, text in enumerate(texts):
         out += (" " if out else "") + text
         places.append((len(out) - len(text), len(out)))
         if stops[i] and not out.endswith((".", "?", "!")):
             out += "."
-        at = len(out)
-    assert at == len(out)
     return Written(out, tuple(places))
 
 

@@ -162,7 +162,9 @@ def test_kept_is_a_version_a_scored_attempt_and_the_crib(desk: Desk, scorer: Sco
     assert version == 1
     assert (attempt.mode, attempt.flags) == ("builder", ("exam_failure",))
     assert attempt.feedback is not None
-    assert desk.history.built_current()["exam_failure"].startswith("I failed Step 1 in June 2021")
+    assert {f: v.text for f, v in desk.history.built.current().items()}["exam_failure"].startswith(
+        "I failed Step 1 in June 2021"
+    )
     parts, current, fresh = workshop.last_parts(desk, "exam_failure")
     assert (parts.of("own"), fresh) == (OWN, False)
     assert current is not None
@@ -178,7 +180,7 @@ def test_what_cannot_be_scored_is_kept_all_the_same(desk: Desk) -> None:
     desk._scorer = Broken()  # type: ignore[assignment]
     with pytest.raises(RuntimeError):
         workshop.keep(desk, "gap", workshop.asked_for(desk, "gap"), Parts((STATE, "", "", "", "")))
-    assert desk.history.built_current() == {"gap": f"{STATE}."}
+    assert {f: v.text for f, v in desk.history.built.current().items()} == {"gap": f"{STATE}."}
 
 
 @pytest.mark.parametrize(("suffix", "heading"), [(".md", "# Gap, version 1"), (".txt", "gap, ver")])

@@ -158,6 +158,19 @@ def test_adding_padding_never_raises_a_band(score: Score) -> None:
             assert after.band(band.criterion).value <= band.value  # type: ignore[union-attr]
 
 
+def test_a_full_stop_that_shortens_a_word_ends_no_sentence(score: Score) -> None:
+    told = (
+        "I did three months of U.S. clinical experience with Dr. Stone.",
+        "Then I did another month in the U.S.",
+        "My attending wrote that I was on time.",
+        "I studied from 5 a.m. to 7 a.m. every day.",
+        "Was it my fault?",
+        "No.",
+        "I have a Ph.D. in biology, and I failed it all the same.",
+    )
+    assert [s.text for s in score(" ".join(told)).segments] == list(told)
+
+
 def test_a_transcript_is_cut_into_clauses(score: Score) -> None:
     found = [s.text for s in score(stripped(GOOD)).segments]
     assert 5 <= len(found) <= 14

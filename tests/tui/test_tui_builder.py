@@ -110,12 +110,14 @@ async def test_keeping_scores_it_and_is_version_1(known: Desk, opened: Opened) -
         screen = await _build(pilot)
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert known.history.built_current() == {}
+        assert {f: v.text for f, v in known.history.built.current().items()} == {}
         await _type(pilot, "I failed.")
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert isinstance(pilot.app.screen, FeedbackScreen)
-        assert known.history.built_current() == {"exam_failure": "I failed."}
+        assert {f: v.text for f, v in known.history.built.current().items()} == {
+            "exam_failure": "I failed."
+        }
         assert known.history.latest().mode == "builder"  # type: ignore[union-attr]
         await pilot.press("escape")
         await settle(pilot)
@@ -141,7 +143,9 @@ async def test_an_older_version_comes_back(known: Desk, opened: Opened) -> None:
         await pilot.press("down", "c")
         await settle(pilot)
         assert "● version 1" in on_screen(pilot)
-        assert known.history.built_current() == {"exam_failure": "One."}
+        assert {f: v.text for f, v in known.history.built.current().items()} == {
+            "exam_failure": "One."
+        }
         await pilot.press("enter")
         await settle(pilot)
         await eventually(pilot, lambda: "1 One.\n" in on_screen(pilot))
@@ -176,7 +180,9 @@ async def test_a_score_that_fails_loses_nothing(
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert pilot.app.screen is screen
-        assert known.history.built_current() == {"exam_failure": "I failed."}
+        assert {f: v.text for f, v in known.history.built.current().items()} == {
+            "exam_failure": "I failed."
+        }
         assert "not scored" in on_screen(pilot)
 
 

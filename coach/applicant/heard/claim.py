@@ -6,16 +6,13 @@ from dataclasses import dataclass
 
 from coach.applicant.heard.when import ANY_WHEN, When
 
-TOPICS = (
-    "attempts", "score", "exam date", "exam", "graduation", "visa", "cycles", "gap",
-    "US experience", "US work", "course", "repeated year", "professionalism", "probation",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`answer[start:end]` states it, `said` says it. `kind` tells apart what one topic holds
-    (for "attempts": pass, fail, failures, total …); `exams` are the names it may be about.
+    """`answer[start:end]` states it, `said` says it. `topic` is "attempts", "score", "exam date",
+    "exam", "graduation", "visa", "cycles", "gap", "US experience", "US work", "course",
+    "repeated year", "professionalism" or "probation"; `kind` tells apart what one topic holds (for "attempts":
+    pass, fail, failures, total …); `exams` are the names it may be about.
 
     `number` is a count, a score, or months; `loose` how it was hedged ("~", ">", "<", or "?" where
     it may be about something else); `words` those around it, where they are needed to tell.

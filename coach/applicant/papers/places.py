@@ -4,7 +4,7 @@ from, a rotation of a given month, the place of a leave."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -13,7 +13,6 @@ from coach.applicant.heard.clauses import clauses_of
 from coach.applicant.heard.when import When
 from coach.applicant.papers.paper import Paper, one_line
 from coach.applicant.papers.told import as_if_said
-from coach.applicant.said import date_said
 from coach.values import Profile
 
 ALIKE = 75
@@ -52,6 +51,10 @@ _NO_PLACE = frozenset(
     "ECFMG MSPE ERAS Med-Peds Spring Summer Fall Winter Dr Dr. Ms Mr".split()
 )  # fmt: skip
 _LINKS = frozenset("of and the for at de di in".split())
+_GENERIC = frozenset(
+    "university college school institute academy faculty hospital hospitals clinic center centre "
+    "health medical medicine general community sciences science state city national".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,20 +186,4 @@ def _two_places(one: str, other: str) -> bool:
 
 def _own_words(name: str) -> set[str]:
     words = {w.strip(",.").lower() for w in name.split()}
-    return words - _LINKS - {w.lower() for w in _generic()}
-
-
-def _generic() -> Sequence[str]:
-    return (
-        "University College School Institute Academy Faculty Hospital Hospitals Clinic Center "
-        "Centre Health Medical Medicine General Community Sciences Science State City National"
-    ).split()
-
-
-def when_of(claim: PlaceClaim) -> str:
-    """ "in May 2023", or "" where no date was told."""
-    when = claim.when
-    if when is None or when.some:
-        return ""
-    year, month = divmod(when.first, 12)
-    return date_said(f"{year}-{month + 1:02}" if when.known_to_month() else str(year))
+    return words - _LINKS - _GENERIC

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from coach.applicant.papers.docx import paragraphs_of
-from coach.applicant.papers.paper import KINDS, Paper
+from coach.applicant.papers.paper import Paper
 from coach.errors import AnswerError
 
 MOST_BYTES = 10_000_000
@@ -66,13 +66,6 @@ def guess_kind(stem: str, text: str) -> tuple[str, str]:
         return "mspe", "content"
     long = len(text.split()) >= _STATEMENT_WORDS
     return ("statement" if long else "explanation"), "content"
-
-
-def kind_of(text: str) -> str:
-    """ "Statement", "ps" → "statement". Raises `AnswerError`."""
-    if text in KINDS:
-        return text
-    raise AnswerError(f"{text!r} is no kind of text: {', '.join(KINDS)}.")
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from coach.applicant.papers.paper import Paper, one_line
+from coach.practice.sentences import sentences
 from coach.values import Feedback
 
 RULES: Mapping[str, str] = MappingProxyType(
@@ -23,6 +24,8 @@ RULES: Mapping[str, str] = MappingProxyType(
     }
 )
 """Every rule, in the order its findings are shown, with the heading they stand under."""
+
+_LONGEST_QUOTE = 40  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +130,10 @@ def spot_in(paper: Paper, start: int, end: int) -> Spot:
 
 
 def spot_in_answer(number: int, text: str, start: int, end: int) -> Spot:
-    before = max(text.rfind(mark, 0, start) for mark in ".!?\n") + 1
-    after = min((at for mark in ".!?\n" if (at := text.find(mark, end)) >= 0), default=len(text))
-    quote = one_line(text[before : after + 1])
-    if len(quote.split()) > 40:
+    """The place in answer `number`, with the sentences it stands in; of a very long one the words
+    around it."""
+    around = [span for span in sentences(text, lines=True) if span[0] < end and start < span[1]]
+    quote = one_line(text[around[0][0] : around[-1][1]] if around else text[start:end])
+    if len(quote.split()) > _LONGEST_QUOTE:
         quote = one_line(text[max(0, start - 60) : end + 60])
     return Spot(f"answer {number}", "answer", 0, 0, start, end, quote, one_line(text[start:end]))
