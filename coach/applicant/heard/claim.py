@@ -11,8 +11,8 @@ from coach.applicant.heard.when import ANY_WHEN, When
 class Claim:
     """`answer[start:end]` states it, `said` says it. `topic` is "attempts", "score", "exam date",
     "exam", "graduation", "visa", "cycles", "gap", "US experience", "US work", "course",
-    "repeated year", "professionalism" or "probation"; `kind` tells apart what one topic holds (for "attempts":
-    pass, fail, failures, total …); `exams` are the names it may be about.
+    "repeated year", "professionalism" or "probation"; `kind` tells apart what one topic holds
+    (for "attempts": pass, fail, failures, total …); `exams` are the names it may be about.
 
     `number` is a count, a score, or months; `loose` how it was hedged ("~", ">", "<", or "?" where
     it may be about something else); `words` those around it, where they are needed to tell.
