@@ -118,8 +118,12 @@ def parse(text: str, name: str) -> Document:
         line = mark.line + 1 if mark else 1
         what = _plain(error.problem or "cannot be understood")
         raise ContentError([Mistake(name, line, f"is not valid YAML here: {what}")]) from error
+    except (LookupError, AttributeError, TypeError, OverflowError) as error:
+        # A tag (!!bool maybe) on what is no such thing: PyYAML looks it up all the same.
+        what = "has a tag (!!name) that does not fit what it stands before: leave it out"
+        raise ContentError([Mistake(name, _tag_line(text), what)]) from error
     except (yaml.YAMLError, ValueError) as error:
-        what = _plain(str(error).splitlines()[0])
+        what = _plain((str(error).splitlines() or ["it cannot be read"])[0])
         line = _control_line(text) if isinstance(error, yaml.reader.ReaderError) else 1
         raise ContentError([Mistake(name, line, f"is not valid YAML: {what}")]) from error
     return Document(name, data, lines)
@@ -172,6 +176,12 @@ def _control_line(text: str) -> int:
     """The line of the first character that no YAML may hold."""
     found = yaml.reader.Reader.NON_PRINTABLE.search(text)
     return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _tag_line(text: str) -> int:
+    events = yaml.parse(text, Loader=_Loader)
+    marks = (e.start_mark for e in events if getattr(e, "tag", None))
+    return next((mark.line + 1 for mark in marks if mark), 1)
 
 
 def _alias_line(text: str) -> int:

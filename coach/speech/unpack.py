@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import shutil
 import stat
+import struct
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
@@ -15,6 +17,11 @@ MOST_BYTES = 8_000_000_000
 MOST_RATIO = 40
 """A speech model packs to about half its size; a zip made to fill a disk to a thousandth."""
 
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+    EOFError, LookupError, NotImplementedError, ValueError,
+)  # fmt: skip
+"""What reading a zip that is none, or no longer one, may raise."""
 _PIECE = 1 << 20
 
 
@@ -22,7 +29,7 @@ def top_folder(archive: Path) -> str:
     """The one folder everything in the zip lies in, "" where there is no such. Raises
     `SpeechError` for a file that is no zip."""
     with _opened(archive) as zipped:
-        tops = {PurePosixPath(name).parts[0] for name in zipped.namelist() if name.strip("/")}
+        tops = {parts[0] for name in zipped.namelist() if (parts := PurePosixPath(name).parts)}
         nested = all("/" in name for name in zipped.namelist())
     return tops.pop() if len(tops) == 1 and nested else ""
 
@@ -38,7 +45,6 @@ def unpack(archive: Path, target: Path) -> None:
         for entry in entries:
             place = _place(archive, entry, top)
             file = target.joinpath(*place.parts)
-            file.parent.mkdir(parents=True, exist_ok=True)
             left -= _write(zipped, entry, file, left, archive)
 
 
@@ -49,7 +55,7 @@ def _opened(archive: Path) -> zipfile.ZipFile:
         return zipfile.ZipFile(archive)
     except FileNotFoundError as error:
         raise SpeechError(f"{archive} is not there: check the path.") from error
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+    except DAMAGED as error:
         raise SpeechError(f"{archive} is not a whole zip file: download it again.") from error
     except OSError as error:
         raise SpeechError(f"{archive} cannot be read ({error.strerror}).") from error
@@ -88,15 +94,16 @@ def _write(
     """Bytes written: counted, whatever the entry claims."""
     written = 0
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         with zipped.open(entry) as source, file.open("xb") as target:
             while piece := source.read(_PIECE):
                 written += len(piece)
                 if written > left:
                     raise _too_large(archive)
                 target.write(piece)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise SpeechError(f"{archive} is damaged: download it again.") from error
-    except FileExistsError as error:
+    except (FileExistsError, NotADirectoryError) as error:
         raise SpeechError(f"{archive} is damaged (one file twice): download it again.") from error
     except OSError as error:
         raise SpeechError(

@@ -107,7 +107,8 @@ def _form(path: Path, data: bytes) -> _Form:
 
 def _samples(data: bytes, form: _Form) -> Floats:
     if form.code == _FLOAT:
-        samples = np.nan_to_num(np.frombuffer(data, f"<f{form.width}")).astype(np.float32)
+        given = np.nan_to_num(np.frombuffer(data, f"<f{form.width}"))
+        samples = given.clip(-1, 1).astype(np.float32)  # 64 bits hold more than 32
     elif form.code in (_ALAW, _ULAW):
         samples = (_ALAW_TABLE if form.code == _ALAW else _ULAW_TABLE)[
             np.frombuffer(data, np.uint8)

@@ -14,6 +14,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Try what goes wrong at home; needs tmux.")
     parser.add_argument("--rounds", type=int, default=len(FAULTS), help="faults, kind after kind")
     parser.add_argument("--kills", type=int, default=0, help="so many kills after them")
+    parser.add_argument("--only", action="append", default=[], help="kinds with these words")
     parser.add_argument("--minutes", type=float, default=inf, help="begin none after these")
     parser.add_argument("--seed", type=int, default=SEED)
     asked = parser.parse_args()
@@ -24,7 +25,14 @@ def main() -> None:
         sys.stderr.write(line + "\n")
         sys.stderr.flush()
 
-    rows = campaign(asked.rounds, asked.kills, minutes=asked.minutes, seed=asked.seed, say=say)
+    rows = campaign(
+        asked.rounds,
+        asked.kills,
+        only=asked.only,
+        minutes=asked.minutes,
+        seed=asked.seed,
+        say=say,
+    )
     sys.stdout.write(table(rows) + "\n")
     sys.exit(1 if any(row.lost or row.tracebacks or row.failed for row in rows) else 0)
 

@@ -8,7 +8,9 @@ any document type declaration (entities, other files) ends the reading.
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from xml.parsers import expat
@@ -30,7 +32,10 @@ def paragraphs_of(raw: bytes, name: str) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             return _read(archive, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
+    except (
+        zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+        EOFError, LookupError, NotImplementedError, ValueError, OSError,
+    ):  # fmt: skip
         raise AnswerError(
             f"{name} is damaged: Word cannot have saved it like this. Open it in Word, save it "
             "again, and try once more."

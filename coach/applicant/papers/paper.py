@@ -20,7 +20,9 @@ UNWRAPPED = 160
 
 _BLOCKS = re.compile(r"\S.*?(?=\n[^\S\n]*\n|\Z)", re.S)
 _LINES = re.compile(r"\S.*")
-_ENDS = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9]|\s*\Z)|\n[^\S\n]*(?=[-*•]\s)")
+_ENDS = re.compile(
+    r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9]|\s*\Z)|\n[^\S\n]*(?=[-*•]\s)"
+)
 _NO_END = re.compile(
     r"(?:\b(?:[A-Z]|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|[Ss]t|[Vv]s|[Nn]o|[Dd]ept|[Ee]\.g|[Ii]\.e|[Aa]pprox"
     r"|[Jj]an|[Ff]eb|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)|\bU\.S|\bM\.D|\bPh\.D)\.$"
