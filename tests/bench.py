@@ -20,7 +20,7 @@ from coach.scoring.pieces import encode, header_of, tokenizer_from
 from coach.scoring.scorer import Scorer
 from coach.scoring.words import words_of
 from coach.values import Answer
-from tests import bench_history
+from tests import bench_history, typing_bench
 from tests.scoring.answers import GOOD
 
 QUESTION = "Can you tell me about your Step 1 failure?"
@@ -51,6 +51,7 @@ def main() -> None:
     _memory(scorer)
     print()
     bench_history.main()
+    typing_bench.main()
 
 
 def _bare_pass(text: str) -> Callable[[], object]:

@@ -1,6 +1,6 @@
 """From a key to the screen: the real app in a pseudo-terminal, idle and while it scores.
 
-`python -m tests.typing_bench` prints one row; `tests.bench` prints it among the others.
+`python -m tests.typing_bench` prints two rows; `tests.bench` prints them among the others.
 """
 
 from __future__ import annotations

@@ -20,8 +20,8 @@ from coach.errors import CoachError
 from coach.practice.desk import Desk
 from coach.tui.app import CoachApp
 from coach.tui.file_rows import ADD, fields_of, note_of, rows_of, title_of
-from coach.tui.screens.change import ChangeScreen
 from coach.tui.screens.file import FileScreen
+from coach.tui.screens.file_entry import FileEntryScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.setup import SetupScreen
 from coach.values import FLAGS, Exam, Gap, Interview, Profile, Proof
@@ -110,7 +110,7 @@ async def test_a_line_is_changed_and_the_warning_it_brings_is_shown_at_once(
         await settle(pilot)
         await pilot.press(*["backspace"] * 7, *"1850", "enter")
         await eventually(pilot, lambda: "Not kept" in on_screen(pilot))
-        assert isinstance(pilot.app.screen, ChangeScreen)
+        assert isinstance(pilot.app.screen, FileEntryScreen)
         await pilot.press(*["backspace"] * 4, "ctrl+s")
         await back_in_file(pilot)
     assert Desk().profile == AMARA

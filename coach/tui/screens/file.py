@@ -21,8 +21,8 @@ from coach.practice.desk import Desk
 from coach.tui.file_rows import ADD, Row, rows_of, title_of
 from coach.tui.lending import edit_profile
 from coach.tui.screens.base import CoachScreen
-from coach.tui.screens.change import ChangeScreen
 from coach.tui.screens.confirm import Confirm
+from coach.tui.screens.file_entry import FileEntryScreen
 from coach.tui.screens.setup import SetupScreen
 from coach.tui.widgets.lines import Lines
 from coach.tui.wording import plural, visible
@@ -116,7 +116,7 @@ class FileScreen(CoachScreen):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self._say("")
-        self.app.push_screen(ChangeScreen(self.desk, self._rows[event.option_index]))
+        self.app.push_screen(FileEntryScreen(self.desk, self._rows[event.option_index]))
 
     def action_delete(self) -> None:
         row = self._row

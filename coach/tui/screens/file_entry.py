@@ -27,7 +27,7 @@ from coach.values import FLAGS, SPECIALTIES, Profile
 _TICKED: Mapping[str, Mapping[str, str]] = {"specialties": SPECIALTIES, "flags": FLAGS}
 
 
-class ChangeScreen(CoachScreen):
+class FileEntryScreen(CoachScreen):
     """Kept at once with ctrl+s, or with Enter on the last line."""
 
     HEADING = "My file"
