@@ -27,6 +27,12 @@ _VAGUE = re.compile(
     r"(?:circumstances|difficulties|issues|reasons))\b",
     re.I,
 )
+_NOBODY_DID_IT = re.compile(
+    r"\b(?:mistakes|errors|bad (?:decisions|choices)) (?:were|have been|had been) made\b|"
+    r"\b(?:things|everything) (?:just )?(?:went wrong|fell apart|got out of (?:hand|control))\b|"
+    r"\blife (?:just )?(?:happened|happens|got in the way)\b",
+    re.I,
+)
 _BLAME = ("blame", "excuse", "minimise")
 _SAID_OF = {
     "blame": ("This puts the cause on others.", "Name your own part first; give the rest once, as "
@@ -130,7 +136,9 @@ def _of(segment: Segment, account: Explained) -> tuple[str, str] | None:
     loaded = _LOADED.search(segment.text)
     composure = account.feedback.band("composure")
     strained = composure is not None and composure.value <= 3
-    if (loaded and moves.get("emotion", 0) >= 0.3) or (
+    # Of an account without a flag the words alone tell, where they are of the writer.
+    alone = not account.flags and loaded and re.search(r"\bI\b", segment.text[: loaded.start()])
+    if alone or (loaded and moves.get("emotion", 0) >= 0.3) or (
         strained and moves.get("emotion", 0) >= _SURE
     ):
         what = f" (“{one_line(loaded.group())}”)" if loaded else ""
@@ -146,6 +154,11 @@ def _of(segment: Segment, account: Explained) -> tuple[str, str] | None:
             f"“{one_line(vague.group())}” leaves a reader guessing.",
             "Name the kind of reason in one plain phrase (family care, an exam, a health leave); "
             "no details are needed, and never a diagnosis.",
+        )
+    if passive := _NOBODY_DID_IT.search(segment.text):
+        return (
+            f"“{one_line(passive.group())}” names nobody who did it.",
+            "Say what you did or left out: “I ___”; what happened without you, as plain context.",
         )
     change = account.feedback.band("change")
     thin = change is not None and change.value <= 2 and (account.feedback.overall or 0) <= 1
