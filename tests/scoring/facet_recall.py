@@ -40,15 +40,13 @@ def cases() -> list[Case]:
     scorer, found = Scorer.load(), []
     for row in yaml.safe_load(FILE.read_text("utf-8"))["answers"]:
         flag = row["flag"]
-        met = frozenset(
-            f"any.{name}" if name in {"one_event", "recent"} else f"{flag}.{name}"
-            for name in row["met"]
-        )
         feedback = scorer.score(
             Answer(row["answer"]), question=QUESTION, kind="flag", flags=(flag,)
         )
         heard = frozenset(f.id for f in feedback.facets if f.met)
         known = {f.id for f in feedback.facets}
+        named = {facet.partition(".")[2]: facet for facet in known}
+        met = frozenset(named.get(name, f"{flag}.{name}") for name in row["met"])
         assert met <= known, (flag, met - known)
         found.append(Case(row["part"], flag, row["answer"], met, heard))
     return found

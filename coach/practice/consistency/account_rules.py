@@ -138,8 +138,10 @@ def _of(segment: Segment, account: Explained) -> tuple[str, str] | None:
     strained = composure is not None and composure.value <= 3
     # Of an account without a flag the words alone tell, where they are of the writer.
     alone = not account.flags and loaded and re.search(r"\bI\b", segment.text[: loaded.start()])
-    if alone or (loaded and moves.get("emotion", 0) >= 0.3) or (
-        strained and moves.get("emotion", 0) >= _SURE
+    if (
+        alone
+        or (loaded and moves.get("emotion", 0) >= 0.3)
+        or (strained and moves.get("emotion", 0) >= _SURE)
     ):
         what = f" (“{one_line(loaded.group())}”)" if loaded else ""
         return (
