@@ -17,7 +17,10 @@ from coach.tui.widgets.in_turn import InTurn
 MOST_WORDS = 20_000
 MOST_CHARACTERS = 160_000
 _LONGEST_LINE = 2_000
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# What a terminal obeys, also to change the direction of a line. Zero-width joiners stay: some
+# scripts and signs need them.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e"
+                      "\u2066-\u2069\ufeff\ud800-\udfff]")  # fmt: skip
 
 
 class Editor(InTurn, TextArea):
@@ -60,6 +63,8 @@ class Editor(InTurn, TextArea):
 
     def get_line(self, line_index: int) -> Text:
         line = super().get_line(line_index)
+        if _CONTROL.search(line.plain):  # an answer begun elsewhere may hold any
+            line.plain = _CONTROL.sub("\ufffd", line.plain)
         if self._marks:
             start = self._index((line_index, 0))
             for first, past in self._marks:
