@@ -45,6 +45,7 @@ LIGHT = Theme(
     dark=False,
     variables={
         "border-blurred": "#bdb6a8",
+        "foreground-muted": "#64676c",
         "block-cursor-background": "#cfe1e8",
         "block-cursor-foreground": "#16282f",
         "block-cursor-text-style": "bold",
@@ -63,7 +64,7 @@ HIGH_CONTRAST = Theme(
     error="#ff8080",
     foreground="#ffffff",
     background="#000000",
-    surface="#000000",
+    surface="#2a2a2a",
     panel="#6a6a6a",
     dark=True,
     variables={
