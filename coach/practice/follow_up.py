@@ -25,6 +25,8 @@ AT_MOST = 2  # probes in a row after one question
 GOOD = 3  # from this band on a criterion is answered
 ONE_EVENT = "any.one_event"
 MILD = 2  # from this band on composure is not spoken of before all else
+_CAUSES = ("blame", "excuse")  # of these, what stands behind "because" is quoted
+_WEIGHTIEST = ("attempts", "exam", "US work", "probation", "cycles", "visa", "score")
 ANSWER_S = 60  # a probe wants a shorter answer than its question
 
 
@@ -131,8 +133,8 @@ class _Prober:
         if self._contradicted:
             return
         by_source = self._words.contradiction
-        for finding in findings:
-            said, known = " ".join(finding.said.split()), " ".join(finding.known.split())
+        for finding in sorted(findings, key=_weight):
+            said, known = _said(finding), " ".join(finding.known.split())
             if said and known and _sayable(said + known):
                 tones = by_source.profile if finding.source == "profile" else by_source.answer
                 text = self._choice("contradiction", tones.of(self._question.tone))
@@ -185,7 +187,9 @@ class _Prober:
             key=lambda e: [*first, e.move].index(e.move),
         )
         for evidence in ranked:
-            if not _holds(evidence.text, quotes.never) and (quote := slice_of(evidence.text)):
+            cause = evidence.text.partition(" because ")[2] if evidence.move in _CAUSES else ""
+            quote = slice_of(cause) or slice_of(evidence.text)
+            if quote and not _holds(evidence.text, quotes.never):
                 return quote
         return ""
 
@@ -244,6 +248,20 @@ class _Prober:
 
     def _rng(self, what: str) -> random.Random:
         return random.Random(f"{self._seed} {what}")  # noqa: S311 - variety, not secrecy
+
+
+def _weight(finding: Finding) -> int:
+    """That an exam was never failed is asked about before the month it was in."""
+    return (*_WEIGHTIEST, finding.topic).index(finding.topic)
+
+
+def _said(finding: Finding) -> str:
+    """What was said, of an exam with its name: "2020" alone could be anything."""
+    if finding.topic in ("exam date", "score", "attempts"):
+        said = finding.message.removeprefix("You said ").partition(";")[0]
+        if said.startswith(finding.said):
+            return " ".join(said.split())
+    return " ".join(finding.said.split())
 
 
 def _best(feedback: Feedback, earlier: Sequence[Feedback]) -> dict[str, Band]:

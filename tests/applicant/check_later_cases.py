@@ -1,9 +1,10 @@
-"""Thirty-five answers that fit and forty-seven that do not, written by a reader who had not seen the
+"""Thirty-six answers that fit and forty-eight that do not, written by a reader who had not seen the
 patterns; what was missed at first was mended. The shape is that of `check_cases`."""
 
 from __future__ import annotations
 
 FITTING: tuple[tuple[str, str], ...] = (
+    ("priya", "Step 1 was a 238 in September 2020; I never failed it, nor CK."),
     ("samir", "For two months their residents did hands-on work while I stood behind them."),
     ("amara", "I sat Step 1 in March 2021 and missed it. Eight months later, in November, I "
      "scored 212. It is my third cycle, and the first was in 2024."),
@@ -133,4 +134,5 @@ PLANTED: tuple[tuple[str, str, str, tuple[tuple[int, str], ...]], ...] = (
     ("karim", "I had to repeat my first year.", "repeated year", ()),
     ("samir", "It was two months of hands-on work at a hospital in Ohio, in their clinic.",
      "US work", ()),
+    ("amara", "I passed Step 1 in November 2021, and I never failed it.", "attempts", ()),
 )  # fmt: skip

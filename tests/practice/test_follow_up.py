@@ -114,6 +114,25 @@ def test_a_contradiction_comes_before_everything_even_after_a_good_answer(bank: 
         assert asked.reason == finding().message
 
 
+def test_of_several_contradictions_the_weightiest_is_asked_about_with_its_exam(bank: Bank) -> None:
+    date = Finding("exam date", 0, 4, "2020", "2020", "March 2021", "profile",
+                   "You said 2020 for Step 1; your profile says March 2021.")  # fmt: skip
+    count = Finding("attempts", 5, 9, "never", "no failed attempt", "one failed attempt", "profile",
+                    "You said no failed attempt for Step 1; your profile says one.")  # fmt: skip
+    assert "no failed attempt" in probe(question(), answer(), bank, findings=[date, count]).text
+    assert "2020 for Step 1" in probe(question(), answer(), bank, findings=[date]).text
+
+
+def test_blame_is_quoted_with_its_cause_and_a_slip_of_the_tongue_never(bank: Bank) -> None:
+    told = "I failed Step 1 because some people at my school gave us bad material"
+    heard = answer(responsibility=(0, evidence(told, "blame")))
+    for seed in range(6):
+        asked = probe(question(), heard, bank, seed=seed).text
+        assert "“some people at my school gave us bad material”" in asked
+    slip = answer(responsibility=(0, evidence("Oh, I meant 2021", "own")))
+    assert not any("“" in probe(question(), slip, bank, seed=seed).text for seed in range(6))
+
+
 def test_an_earlier_answer_is_called_neither_file_nor_profile(bank: Bank) -> None:
     for tone in TONES:
         for seed in range(8):

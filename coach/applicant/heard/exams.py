@@ -66,6 +66,7 @@ _NEVER = re.compile(
     r"\b(?:never|not) failed (?:an?|any|a single)(?: (?:usmle|board|licensing|single))? "
     r"(?:exam|step|boards?|test)\b"
 )
+_NEVER_IT = re.compile(r"\bnever failed (?:it|EXAM)(?= ,|$)")
 _EXCEPT = re.compile(r"\b(?:other|remaining|rest|since|later|after|before|prior|until|till|then|"
                      r"school|university|except|apart|again|college|growing)\b")  # fmt: skip
 
@@ -106,6 +107,7 @@ def exam_claims(clauses: Sequence[Clause]) -> list[Claim]:
             result = "pass"  # "I did not pass at first, but I did on the third"
         goes_on = _GOES_ON.search(clause.text) or _DID.search(clause.text)
         about = named or ([talk.exams] if talk.exams and goes_on else [])
+        claims += _none_failed(clause, named[0] if len(named) == 1 else talk.exams)
         if not _negated(clause):
             if about and not _ANOTHER.search(clause.text):
                 events = _events(clause, about, result, bool(named))
@@ -228,6 +230,15 @@ def _dates(clause: Clause, exams: tuple[str, ...], result: str, attempt: int) ->
         if not lead or lead[0] in ("in", "on", "during", "of", "and", ",", "was", "back", "EXAM"):
             yield Claim("exam date", result, when_said(date.when), date.start, date.end, exams,
                         attempt, when=date.when, slack=slack)  # fmt: skip
+
+
+def _none_failed(clause: Clause, exams: tuple[str, ...]) -> Iterator[Claim]:
+    """ "I never failed it"."""
+    for match, _ in clause.found(_NEVER_IT):
+        tokens = clause.within(match.start(), match.end())
+        if exams:
+            yield Claim("attempts", "failures", "no failed attempt", tokens[0].start,
+                        tokens[-1].end, exams)  # fmt: skip
 
 
 def _clean(clause: Clause) -> Iterator[Claim]:

@@ -64,7 +64,7 @@ def _attempts_clash(one: Claim, other: Claim) -> bool:
         rest = other if one.kind == "clean" else one
         if rest.kind == "clean" or not rest.exams or not rest.exams[0].startswith(_CLEAN_MEANT):
             return False
-        failed = rest.kind in ("fail", "failures", "failed")
+        failed = rest.kind == "failed" or (rest.kind in ("fail", "failures") and rest.number > 0)
         return failed or (rest.kind in ("pass", "total") and rest.number > 1)
     if not set(one.exams) & set(other.exams):
         return False

@@ -170,7 +170,7 @@ def _stated(claims: Sequence[Claim]) -> set[str]:
         failed = claim.topic == "exam" or (
             claim.topic == "attempts"
             and (
-                claim.kind in ("fail", "failures")
+                (claim.kind in ("fail", "failures") and claim.number > 0)
                 or (claim.kind in ("pass", "total") and claim.number > 1)
             )
         )
