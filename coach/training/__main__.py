@@ -25,18 +25,24 @@ def main() -> None:
     build = commands.add_parser("train", help="train on every labelled answer; write the weights")
     build.add_argument("--base", type=Path, help="folder of the encoder (default: fetched)")
     build.add_argument("--epochs", type=int, default=6)
+    build.add_argument(
+        "--onward", action="store_true", help="go on from the weights that are there (minutes)"
+    )
     judge = commands.add_parser("evaluate", help="print agreement on answers never trained on")
     judge.add_argument("--retrain", action="store_true", help="make the predictions anew (hours)")
     judge.add_argument("--base", type=Path)
     judge.add_argument("--epochs", type=int, default=6)
     judge.add_argument("--predictions", type=Path, default=PREDICTIONS)
     judge.add_argument(
-        "--shipped", nargs="+", metavar="SET", help="by the weights that ship, on these sets"
+        "--shipped",
+        nargs="*",
+        metavar="SET",
+        help="by the weights that ship, on these sets (default: those kept back)",
     )
     commands.add_parser("fit", help="print rubric numbers fitted to the raters")
     chosen = parser.parse_args()
     if chosen.command == "train":
-        _train(chosen.base or fetched_base(), chosen.epochs)
+        _train(chosen.base or fetched_base(), chosen.epochs, onward=chosen.onward)
     elif chosen.command == "fit":
         from coach.training.examples import load
         from coach.training.fit import fit
@@ -46,8 +52,11 @@ def main() -> None:
         from coach.training.evaluate import report, report_shipped
         from coach.training.examples import load
 
-        if chosen.shipped:
-            report_shipped(load(EXAMPLES), [f"d{number}" for number in chosen.shipped])
+        if chosen.shipped is not None:
+            from coach.training.folds import KEPT_BACK
+
+            sets = [f"d{number}" for number in chosen.shipped] or sorted(KEPT_BACK)
+            report_shipped(load(EXAMPLES), sets)
             return
         if chosen.retrain:
             from coach.training.held_out import predict_folds
@@ -88,14 +97,21 @@ def fetched_base() -> Path:
     return kept
 
 
-def _train(base: Path, epochs: int) -> None:
+def _train(base: Path, epochs: int, *, onward: bool) -> None:
     from coach.training.examples import load
     from coach.training.export import export
+    from coach.training.folds import learnt_from
+    from coach.training.onward import train_on
     from coach.training.train import train
 
-    tagger = train(load(EXAMPLES), base, epochs=epochs, seed=SEED)
+    examples = learnt_from(load(EXAMPLES))
+    weights = WEIGHTS / "tagger.onnx"
+    if onward:
+        tagger = train_on(examples, base, weights)
+    else:
+        tagger = train(examples, base, epochs=epochs, seed=SEED)
     WEIGHTS.mkdir(exist_ok=True)
-    export(tagger, WEIGHTS / "tagger.onnx")
+    export(tagger, weights)
     (WEIGHTS / "tokenizer.json").write_bytes((base / "tokenizer.json").read_bytes())
 
 

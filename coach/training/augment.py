@@ -11,11 +11,11 @@ import random
 import re
 from dataclasses import replace
 
-from coach.training.examples import Example
+from coach.training.examples import Asked, Example
 
-# How often an answer is shown under another flag's question (about half of them can be). More of it
-# teaches suspicion: docs/retraining.md has what was measured.
-SWAPPED, PASTED = 0.12, 0.01
+# How often an answer is shown under a question it does not answer, under another that it does,
+# and pasted twice. The first alone teaches suspicion: docs/retraining.md has what was measured.
+SWAPPED, OTHERWISE, PASTED = 0.14, 0.2, 0.01
 FILLERS = ("um", "uh", "so", "like", "you know", "i mean", "well", "yeah", "okay so", "basically")
 SLIPS = {
     "ck": ("c k", "see k", "seek a"), "usmle": ("u s m l e", "u s emily"), "two": ("to",),
@@ -50,21 +50,6 @@ PLACES = (
     "brooklyn", "florida", "boston", "houston", "detroit",
 )  # fmt: skip
 _COUNTRIES = frozenset(PLACES[:18])
-# What flags are about, and the words by which a question names it. An open question ("the failure
-# you think about most") names nothing: a story about anything may answer it.
-_TOPICS = (
-    ({"exam_failure", "low_score"}, r"step|level|comlex|usmle|attempts?|scores?|boards?|exams?"),
-    ({"failed_course", "repeated_year"}, r"clerkship|course|repeat\w*|twice|remediat\w*|anatomy"),
-    ({"gap", "yog", "health", "family", "visa"},
-     r"gap|leave|away|graduat\w*|visa|interruption|off|illness|19\d\d|20\d\d"),
-    ({"professionalism", "probation"},
-     r"professional\w*|probation|conduct|warning|incident|complain\w*|suspen\w*|disciplin\w*"),
-    ({"limited_usce"}, r"us|observership\w*|hands|rotations?"),
-    ({"weak_letters"}, r"letters?"),
-    ({"reapplicant"}, r"match\w*|unmatched|appl\w+|cycles?"),
-    ({"specialty_change"}, r"switch\w*|chang\w+|specialt\w+|backup|before"),
-    ({"english"}, r"english|accent|language|communicat\w*"),
-)  # fmt: skip
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -72,11 +57,13 @@ _ONES = (
 _TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
-def varied(example: Example, pool: list[Example], rng: random.Random) -> Example:
+def varied(example: Example, rng: random.Random) -> Example:
     """One presentation of `example` in training."""
     chance = rng.random()
-    if chance < SWAPPED and (other := swapped(example, pool, rng)):
-        example = other
+    if chance < SWAPPED:
+        example = swapped(example, rng) or example
+    elif chance < SWAPPED + OTHERWISE:
+        example = asked_otherwise(example, rng) or example
     elif chance > 1 - PASTED:
         example = pasted(example)
     if rng.random() < 0.1 and example.ratings[0] >= 3:
@@ -96,29 +83,24 @@ def varied(example: Example, pool: list[Example], rng: random.Random) -> Example
     return example.with_words(words, segments)
 
 
-def swapped(example: Example, pool: list[Example], rng: random.Random) -> Example | None:
-    """`example` as the answer to a question about another flag: off topic by the guide."""
-    topics = _topics(example)
-    if example.kind != "flag" or not topics or example.ratings[0] < 2:
+def swapped(example: Example, rng: random.Random) -> Example | None:
+    """`example` as the answer to a question it does not answer: off topic by the guide."""
+    if not example.misses:
         return None
-    for _ in range(20):
-        other = rng.choice(pool)
-        theirs = _topics(other)
-        if (
-            other.kind == "flag"
-            and theirs
-            and not topics & theirs
-            and _names_its_topic(other.question, theirs)
-        ):
-            composure = min(2.0, example.ratings[4])
-            return replace(
-                example,
-                question=other.question,
-                flags=other.flags,
-                ratings=(0.0, 0.0, 0.0, 0.0, composure, 0.0, 0.0),
-                moves=tuple(frozenset(m for m in moves if m != 0) for moves in example.moves),
-            )
-    return None
+    return replace(
+        _under(example, rng.choice(example.misses)),
+        ratings=(0.0, 0.0, 0.0, 0.0, min(2.0, example.ratings[4]), 0.0, 0.0),
+        moves=tuple(moves - {0} for moves in example.moves),
+    )
+
+
+def asked_otherwise(example: Example, rng: random.Random) -> Example | None:
+    """`example` as the answer to another question it answers as well: rated as before."""
+    return _under(example, rng.choice(example.meets)) if example.meets else None
+
+
+def _under(example: Example, asked: Asked) -> Example:
+    return replace(example, question=asked.question, flags=asked.flags)
 
 
 def pasted(example: Example) -> Example:
@@ -155,14 +137,6 @@ def said(number: str) -> str:
     if not tail:
         return f"{said(str(n // 100))} hundred"
     return f"{said(str(n // 100))} {'oh ' if tail < 10 else ''}{said(str(tail))}"
-
-
-def _topics(example: Example) -> frozenset[int]:
-    return frozenset(i for i, (flags, _) in enumerate(_TOPICS) if flags & set(example.flags))
-
-
-def _names_its_topic(question: str, topics: frozenset[int]) -> bool:
-    return any(re.search(rf"\b(?:{_TOPICS[i][1]})\b", question, re.IGNORECASE) for i in topics)
 
 
 def _replace(words, segments, rng, table, share):  # type: ignore[no-untyped-def]

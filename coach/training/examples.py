@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from coach.scoring.kinds import infer_kind
 from coach.scoring.words import words_of
@@ -12,14 +13,25 @@ from coach.values import CRITERIA, MOVES
 
 RATED = (*CRITERIA, "overall")
 LEARNT = (*RATED, "answered")
+OTHER_QUESTIONS = "other_questions.jsonl"
+Row = dict[str, Any]
 _MOVE_INDEX = {name: i for i, name in enumerate(MOVES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, with the flags it is about."""
+
+    question: str
+    flags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """One answer. `segments[i]` is the sentence word i belongs to, `moves[s]` the indices into
     `MOVES` of sentence s; `ratings` are means over raters, in the order of `LEARNT`; the last of
-    them is 0 where a rater took it for no answer to the question at all, else 4."""
+    them is 0 where a rater took it for no answer to the question at all, else 4. `meets` and
+    `misses` are other questions that a reader found it to answer, or not to."""
 
     id: str
     question: str
@@ -32,6 +44,8 @@ class Example:
     ratings: tuple[float, ...]
     raters: tuple[tuple[int, ...], ...]
     text: str
+    meets: tuple[Asked, ...] = ()
+    misses: tuple[Asked, ...] = ()
 
     @property
     def group(self) -> str:
@@ -55,26 +69,29 @@ def load(folder: Path) -> list[Example]:
     for path in sorted(folder.glob("ratings-*.jsonl")):
         for row in _rows(path):
             ratings.setdefault(row["id"], []).append(tuple(row[name] for name in RATED))
+    others = {row["id"]: row for row in _rows(folder / OTHER_QUESTIONS)}
     examples = []
     for path in sorted(folder.glob("answers-*.jsonl")):
         examples += [
-            _example(row, ratings[row["id"]]) for row in _rows(path) if row["id"] in ratings
+            _example(row, ratings[row["id"]], others.get(row["id"], {}))
+            for row in _rows(path)
+            if row["id"] in ratings
         ]
     return sorted(examples, key=lambda e: e.id)
 
 
-def _rows(path: Path) -> list[dict]:  # type: ignore[type-arg]
+def _rows(path: Path) -> list[Row]:
     with path.open(encoding="utf-8") as stream:
         return [json.loads(line) for line in stream if line.strip()]
 
 
-def _kind(row: dict) -> str:  # type: ignore[type-arg]
+def _kind(row: Row) -> str:
     """The older sets leave out "followup" and "flag": the question tells."""
     inferred = infer_kind(row["question"], tuple(row["flags"]))
     return "followup" if inferred == "followup" else "flag"
 
 
-def _example(row: dict, rated: list[tuple[int, ...]]) -> Example:  # type: ignore[type-arg]
+def _example(row: Row, rated: list[tuple[int, ...]], others: Row) -> Example:
     words: list[str] = []
     segments: list[int] = []
     for number, sentence in enumerate(row["sentences"]):
@@ -98,4 +115,10 @@ def _example(row: dict, rated: list[tuple[int, ...]]) -> Example:  # type: ignor
         ratings=means,
         raters=tuple(rated),
         text=" ".join(sentence["text"] for sentence in row["sentences"]),
+        meets=_asked(others, "meets"),
+        misses=_asked(others, "misses"),
     )
+
+
+def _asked(others: Row, judged: str) -> tuple[Asked, ...]:
+    return tuple(Asked(question, tuple(flags)) for question, flags in others.get(judged, ()))

@@ -67,8 +67,8 @@ def train(
     for epoch in range(epochs):
         tagger.train()
         started, losses = time.monotonic(), []
-        for batch in _batches([varied(e, examples, rng) for e in examples], tokenizer, rng):
-            loss = _loss(tagger, batch)
+        for batch in batches([varied(e, rng) for e in examples], tokenizer, rng):
+            loss = loss_of(tagger, batch)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
@@ -97,7 +97,7 @@ def predict(tagger: Tagger, tokenizer: Tokenizer, example: Example) -> dict[str,
     }
 
 
-def _batches(
+def batches(
     examples: list[Example], tokenizer: Tokenizer, rng: random.Random
 ) -> list[dict[str, Tensor]]:
     """Batches of answers of like length, in random order."""
@@ -135,7 +135,7 @@ def _tensors(rows: list[tuple[Pieces, Example]]) -> dict[str, Tensor]:
     return batch
 
 
-def _loss(tagger: Tagger, batch: dict[str, Tensor]) -> Tensor:
+def loss_of(tagger: Tagger, batch: dict[str, Tensor]) -> Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         out = tagger(batch["pieces"], batch["kinds"], batch["mask"])
     out = Tagged(out.moves.float(), out.ends.float(), out.ratings.float())
