@@ -20,6 +20,7 @@ _LADDERS = (
 )
 _NO_SCORE_SINCE = {"Step 1": "2022-02", "COMLEX Level 1": "2022-06"}
 _NO_VISA_NEEDED = ("none", "citizen", "green_card")
+_AMERICAN = ("us", "usa", "united states", "united states of america", "american", "america")
 _LEAVES = {
     "repeated_year": "repeated year",
     "probation": "probation",
@@ -41,6 +42,7 @@ def warnings_of(profile: Profile, *, today: date | None = None) -> list[str]:
         *_leaves(profile),
         *_one_cause(profile),
         *_cycles(profile, today),
+        *_evidence(profile, today),
     ]
 
 
@@ -121,7 +123,26 @@ def _gaps(profile: Profile, today: date) -> Iterator[str]:
         if start < covered:
             yield f"Two gaps overlap in {date_said(start)}: their months are counted twice."
         covered = max(covered, end)
+    yield from _in_school(profile, spans)
     yield from _too_many_months(profile.graduation, spans, this_month)
+
+
+def _in_school(profile: Profile, spans: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """A gap before graduation is a leave from school, or a wrong year; where a flag tells of the
+    leave, the first."""
+    known = profile.flags.keys() & {"health", "family", "repeated_year", "probation"}
+    graduation = profile.graduation
+    for start, end in spans if graduation and not known else ():
+        if dates.before(end, graduation):
+            yield (
+                f"The gap from {date_said(start)} to {date_said(end)} lies before your graduation "
+                f"({date_said(graduation)}): right for a leave from school, else check the years."
+            )
+        elif dates.before(start, graduation) and dates.before(graduation, end):
+            yield (
+                f"Your graduation ({date_said(graduation)}) lies within the gap from "
+                f"{date_said(start)} to {date_said(end)}."
+            )
 
 
 def _too_many_months(
@@ -160,6 +181,9 @@ def _flags_and_facts(profile: Profile) -> Iterator[str]:
         yield "The flag visa is set, but you need no visa."
     elif needed and profile.visa and needed != profile.visa:
         yield f"The flag visa says {needed}, but the visa of your file is {profile.visa}."
+    american = profile.citizenship.casefold().replace(".", "") in _AMERICAN
+    if american and (needed or profile.visa) in ("j1", "h1b"):
+        yield "Your file says US citizenship, and a visa that needs sponsorship."
     low = profile.flags.get("low_score", {})
     scores = [
         str(e.score) for e in profile.exams if e.name == low.get("exam") and e.score is not None
@@ -177,6 +201,12 @@ def _leaves(profile: Profile) -> Iterator[str]:
         start, end = facts.get("from", ""), facts.get("to", "")
         if start and end and dates.before(end, start):
             yield (f"The {said} from {date_said(start)} ends before it begins ({date_said(end)}).")
+        school = flag in ("repeated_year", "probation") and profile.graduation
+        if school and start and dates.before(profile.graduation, start):
+            yield (
+                f"The {said} begins ({date_said(start)}) after your graduation "
+                f"({date_said(profile.graduation)})."
+            )
 
 
 def _one_cause(profile: Profile) -> Iterator[str]:
@@ -195,6 +225,15 @@ def _cycles(profile: Profile, today: date) -> Iterator[str]:
     first, cycles = int(facts["first"]), int(facts.get("cycles", "2"))
     if first + cycles - 1 > today.year + 1:
         yield f"{cycles} cycles cannot have passed since {first}."
+
+
+def _evidence(profile: Profile, today: date) -> Iterator[str]:
+    for proof in profile.evidence:
+        if proof.when and dates.after_day(proof.when[:7], today):
+            yield (
+                f"“{proof.what}” ({date_said(proof.when[:7])}) is still to come: evidence is what "
+                "is done."
+            )
 
 
 def _called(exam: Exam) -> str:

@@ -9,7 +9,7 @@ from applicant_samples import FIVE, TODAY, profiles
 from hypothesis import HealthCheck, given, settings
 
 from coach.applicant.warnings import warnings_of
-from coach.values import Exam, Gap, Profile
+from coach.values import Exam, Gap, Profile, Proof
 
 
 def warned(**held: object) -> list[str]:
@@ -21,9 +21,14 @@ def test_a_file_that_fits_together_is_not_doubted():
         assert warnings_of(FIVE[who], today=TODAY) == []
 
 
-def test_a_gap_before_graduation_is_fine():
+def test_a_gap_before_graduation_is_asked_about_unless_a_flag_tells_of_the_leave():
     gaps = (Gap("2019-07", "2020-03", "leave"),)
-    assert warned(graduation="2022-06", gaps=gaps, flags={"gap": {}}) == []
+    assert warned(graduation="2022-06", gaps=gaps, flags={"gap": {}}) == [
+        "The gap from July 2019 to March 2020 lies before your graduation (June 2022): right for a "
+        "leave from school, else check the years."
+    ]
+    assert warned(graduation="2022-06", gaps=gaps, flags={"gap": {}, "health": {}}) == []
+    assert warned(graduation="2020", gaps=gaps, flags={"gap": {}}) == []
 
 
 FAIL = Exam("Step 1", 1, "2021-03", "fail")
@@ -37,6 +42,26 @@ FAILED = {"exam_failure": {}}
         (
             {"flags": {"repeated_year": {"from": "2021-09", "to": "2020-06"}}},
             "The repeated year from September 2021 ends before it begins (June 2020).",
+        ),
+        (
+            {"graduation": "2019-05", "flags": {"probation": {"from": "2021-01"}}},
+            "The probation begins (January 2021) after your graduation (May 2019).",
+        ),
+        (
+            {
+                "graduation": "2019-05",
+                "gaps": (Gap("2019-01", "2019-12"),),
+                "flags": {"gap": {}},
+            },
+            "Your graduation (May 2019) lies within the gap from January 2019 to December 2019.",
+        ),
+        (
+            {"citizenship": "USA", "flags": {"visa": {"needed": "j1"}}},
+            "Your file says US citizenship, and a visa that needs sponsorship.",
+        ),
+        (
+            {"evidence": (Proof("rotation", "wards", "2029-01"),)},
+            "“wards” (January 2029) is still to come: evidence is what is done.",
         ),
         (
             {"flags": {"repeated_year": {"with": "health"}}},
