@@ -80,7 +80,7 @@ def read(source: Path | Traversable, name: str | None = None) -> Document:
     Raises `ContentError` for what is wrong inside, `CoachError` where it cannot be opened.
     """
     name = name or str(source)
-    if isinstance(source, Path) and source.exists() and not source.is_file():
+    if isinstance(source, Path) and not (source.is_file() or source.is_dir()) and source.exists():
         # A pipe would wait for ever, and a device never end.
         raise CoachError(f"{name} is no ordinary file: name a YAML file.")
     try:
