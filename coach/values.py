@@ -27,6 +27,8 @@ MOVES = (
     "vague_outcome", "future", "readiness", "blame", "minimise", "excuse", "emotion",
     "evade", "padding",
 )  # fmt: skip
+AGAINST = frozenset({"blame", "minimise", "excuse", "emotion", "evade", "padding"})
+"""The moves that cost an answer something."""
 
 FLAGS: Mapping[str, str] = MappingProxyType(
     {

@@ -30,6 +30,11 @@ def number_said(number: int) -> str:
     return _TENS[tens] + (f"-{_SMALL[ones]}" if ones else "")
 
 
+def plural(count: int, one: str, many: str = "") -> str:
+    """ "1 word", "2 words", "1,200 words"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 def ordinal_said(number: int) -> str:
     """Words up to twelfth, "13th" beyond."""
     if 1 <= number < len(_ORDINALS):

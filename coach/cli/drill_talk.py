@@ -20,7 +20,7 @@ from coach.practice.desk import Desk
 from coach.practice.drill import Drill, Exercise, again
 from coach.report.compare import comparison_lines
 from coach.report.drill import beside_lines, question_lines, result_lines, round_lines
-from coach.report.terminal import wrapped
+from coach.report.plain import wrapped
 from coach.speech.delivery import delivery_line
 from coach.values import Answer, Attempt, Draft, Place
 

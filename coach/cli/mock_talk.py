@@ -18,8 +18,8 @@ from coach.practice import sitting
 from coach.practice.desk import Desk
 from coach.practice.interview import Interview
 from coach.report.debrief import debrief_lines
-from coach.report.plain import safe
-from coach.report.terminal import feedback_lines, wrapped
+from coach.report.plain import safe, wrapped
+from coach.report.terminal import feedback_lines
 from coach.values import Answer, Draft, Question
 
 _WORDS = "/pause leaves and keeps everything, /again says the question once more, /end ends it"

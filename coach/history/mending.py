@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from coach.applicant.said import plural
 from coach.errors import StorageError
 from coach.history.failures import explained, in_use
 from coach.history.files import broken_path, create_private, restorable, with_log
@@ -98,17 +99,13 @@ def _fill(fresh: Path, broken: list[Path], copies: list[Path]) -> list[str]:
 
 
 def _told(got: Salvage, how: str) -> str:
-    parts = [_many(got.attempts, "answer"), _many(got.drafts, "unfinished answer")]
+    parts = [plural(got.attempts, "answer"), plural(got.drafts, "unfinished answer")]
     line = f"{how}: {' and '.join(parts)}"
     if got.without_score:
         line += f"; {got.without_score} of them without the score, which could not be read"
     if got.lost:
         line += f"; {got.lost} could not be read"
     return f"{line}."
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _sound(path: Path) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from coach.values import PARTS, Band, Evidence, Feedback, Segment
+from coach.values import AGAINST, PARTS, Band, Evidence, Feedback, Segment
 
 CRITERION: Mapping[str, str] = MappingProxyType(
     {"state": "briefly", "own": "responsibility", "change": "change", "outcome": "outcome"}
@@ -29,7 +29,6 @@ LEVELS = ("empty", "missing", "vague", "there", "full")
 """How far a part is: nothing written, not heard, heard vaguely, heard, and as good as it gets."""
 LONGEST = 200
 """From how many words on an answer is long."""
-_AGAINST = frozenset({"blame", "minimise", "excuse", "emotion", "evade", "padding"})
 _SURE, _LIKELY = 0.5, 0.3
 _GOAL = 3
 _ENDS = (".", "!", "?", "…", ":", ";")
@@ -118,12 +117,12 @@ def _judged(part: str, parts: Parts, feedback: Feedback | None) -> PartJudged:
         Evidence(s.start, s.end, s.text, m.name)
         for s in inside
         for m in s.moves
-        if m.name in _AGAINST and m.probability >= _SURE
+        if m.name in AGAINST and m.probability >= _SURE
     )
     band = feedback.band(CRITERION[part]) if part in CRITERION else None
     if band is None or _is_no_answer(feedback):
         return _by_moves(part, inside, against, written, feedback)
-    heard = tuple(e for e in band.evidence if e.move not in _AGAINST and _within(e, span))
+    heard = tuple(e for e in band.evidence if e.move not in AGAINST and _within(e, span))
     elsewhere = "" if heard or band.value < _GOAL else _elsewhere(parts, band, part)
     if not written:
         return PartJudged(part, "empty", elsewhere=elsewhere)
@@ -176,7 +175,7 @@ def _within(evidence: Evidence, span: tuple[int, int] | None) -> bool:
 def _elsewhere(parts: Parts, band: Band, part: str) -> str:
     """The other part that holds the words behind a band, if one does."""
     for name, span in parts.spans.items():
-        if name != part and any(e.move not in _AGAINST and _within(e, span) for e in band.evidence):
+        if name != part and any(e.move not in AGAINST and _within(e, span) for e in band.evidence):
             return name
     return ""
 

@@ -198,12 +198,12 @@ class _Prober:
         if self._partial:
             return
         missing = [f for f in self._feedback.facets if f.id not in self._met]
-        if (
-            self._blameless
-        ):  # an old graduation year, a leave: "did it happen again?" is no question
+        if self._blameless:
+            # An old graduation year, a leave: "did it happen again?" is no question.
             missing = [f for f in missing if f.id != ONE_EVENT]
-        if (self._feedback.overall or 0) >= GOOD:  # a good answer is not searched for small gaps,
-            # nor one to a story's second question for any
+        if (self._feedback.overall or 0) >= GOOD:
+            # A good answer is not searched for small gaps, nor one to a story's second question
+            # for any.
             missing = [f for f in missing if not (self._told_before or _of_any_flag(f))]
         mixed = self._rng("facets").sample(missing, len(missing))
         asked = [(facet, self._asked(facet)) for facet in mixed]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach import paths, settings
+from coach.applicant.said import plural
 from coach.applicant.side_file import side_file
 from coach.content.own import asked_file
 from coach.errors import CoachError, StorageError
@@ -110,20 +111,20 @@ def _of_history(
         listed = ", ".join(map(str, sorted(numbers)[:_LISTED]))
         more = ", …" if len(numbers) > _LISTED else ""
         of_it = f" about {about}" if about else ""
-        what.append(f"{_many(len(numbers), 'answer')}{of_it} (number {listed}{more}), with scores")
+        what.append(f"{plural(len(numbers), 'answer')}{of_it} (number {listed}{more}), with scores")
     if drafts:
-        what.append(_many(len(drafts), "unfinished answer"))
+        what.append(plural(len(drafts), "unfinished answer"))
     if begun:
         what.append("what is begun in the answer builder")
     if sessions:
-        held = _many(len(sessions), "mock interview")
+        held = plural(len(sessions), "mock interview")
         of_it = f"{held} (or round of drills) that asked about it"
         what.append(f"plan and debrief of {of_it}; the other answers stay")
     if recordings:
-        what.append(_many(len(recordings), "recording"))
+        what.append(plural(len(recordings), "recording"))
     if copies:
         what.append(
-            f"{_many(len(copies), 'copy', 'copies')} of the history from before an update or a "
+            f"{plural(len(copies), 'copy', 'copies')} of the history from before an update or a "
             "repair, with every older answer in it"
         )
     what.append("their words in the search index, and their places in mock interviews")
@@ -169,10 +170,10 @@ def _counted() -> str:
             logged = len(history.logbook.interviews())
     except CoachError:
         return "the history, which cannot be read"
-    kept = f"the history with {_many(count, 'answer')}"
-    kept += f", {_many(len(drafts), 'unfinished one')}" if drafts else ""
-    kept += f", {_many(logged, 'real interview')}" if logged else ""
-    return kept + (f", {_many(len(copies), 'older copy', 'older copies')}" if copies else "")
+    kept = f"the history with {plural(count, 'answer')}"
+    kept += f", {plural(len(drafts), 'unfinished one')}" if drafts else ""
+    kept += f", {plural(logged, 'real interview')}" if logged else ""
+    return kept + (f", {plural(len(copies), 'older copy', 'older copies')}" if copies else "")
 
 
 def _recordings(uids: Iterable[str]) -> list[Path]:
@@ -207,7 +208,3 @@ def _cannot(error: OSError) -> StorageError:
         f"{error.filename or 'A file'} cannot be removed ({error.strerror or error}): close other "
         "coaches, make its folder writable, then try again."
     )
-
-
-def _many(count: int, one: str, many: str = "") -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from coach.practice.quoting import slice_of
 from coach.practice.sentences import sentences
-from coach.values import CRITERIA, Attempt, Band
+from coach.values import AGAINST, CRITERIA, Attempt, Band
 
 STRONG = 3
 _TELLING = ("outcome", "change", "responsibility", "briefly", "composure")
 """What an interviewer remembers first."""
-_AGAINST = frozenset({"blame", "minimise", "excuse", "emotion", "evade", "padding"})
 _LONGEST = 240
 
 
@@ -100,7 +99,7 @@ def _moment(attempt: Attempt, label: str, band: Band) -> Moment | None:
     weak = band.value < STRONG
     text = attempt.answer.text
     there = [e for e in band.evidence if text[e.start : e.end] == e.text and e.text.strip()]
-    ranked = sorted(there, key=lambda e: weak and e.move not in _AGAINST)
+    ranked = sorted(there, key=lambda e: weak and e.move not in AGAINST)
     if not ranked:
         return None
     quote = _short(ranked[0].text)

@@ -97,8 +97,5 @@ def _opens(question: Question) -> bool:
 
 
 def _reason(question: Question, flag: str) -> str:
-    return (
-        f"{FLAGS[flag]}, really asked at {asked_at(question)}"
-        if is_asked(question)
-        else (FLAGS[flag])
-    )
+    really = f", really asked at {asked_at(question)}" if is_asked(question) else ""
+    return f"{FLAGS[flag]}{really}"

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from coach.practice.sentences import sentences
-from coach.values import MOVES, Feedback, Segment
+from coach.values import AGAINST, MOVES, Feedback, Segment
 
-_AGAINST = frozenset({"blame", "minimise", "excuse", "emotion", "evade", "padding"})
 _SURE = 0.5
 
 
@@ -87,7 +86,7 @@ TASKS: Mapping[str, Task] = MappingProxyType(
                 "Calm and factual",
                 "Tell it as you would on rounds. No excuse, no apology, no feelings.",
                 5,
-                frozenset(MOVES) - _AGAINST,
+                frozenset(MOVES) - AGAINST,
             ),
         )
     }
@@ -150,5 +149,5 @@ def _strays(task: Task, segment: Segment) -> bool:
     if segment.moves[0].probability < _SURE:
         return False
     return all(move.name not in task.welcome for move in segment.moves) or (
-        segment.moves[0].name in _AGAINST
+        segment.moves[0].name in AGAINST
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from coach.history.remarks import Remarks
 from coach.report.drill import result_lines
-from coach.report.plain import safe
-from coach.report.terminal import feedback_lines, wrapped
+from coach.report.plain import safe, wrapped
+from coach.report.terminal import feedback_lines
 from coach.speech.delivery import delivery_line
 from coach.values import CRITERIA, CRITERION_LABELS, Attempt
 

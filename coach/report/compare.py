@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coach.report.plain import safe
-from coach.report.terminal import LABELS, marked, wrapped
-from coach.values import CRITERIA, Attempt
+from coach.report.plain import safe, wrapped
+from coach.report.terminal import marked
+from coach.values import CRITERIA, CRITERION_LABELS, Attempt
 
 SIGNS = {1: "▲", -1: "▼", 0: "="}
 SAID = {1: "up", -1: "down", 0: "same"}
@@ -48,7 +48,7 @@ def comparison_lines(before: Attempt, after: Attempt, width: int = 80) -> list[s
     if before.question_text == after.question_text:
         lines += [*wrapped(before.question_text, width, ""), ""]
     for row in moved(before, after):
-        lines.append(f"{LABELS.get(row.criterion, row.criterion):<22}{_said(row)}")
+        lines.append(f"{CRITERION_LABELS.get(row.criterion, row.criterion):<22}{_said(row)}")
     for name, attempt in (("First", before), ("Second", after)):
         when = attempt.when.astimezone().strftime("%d %b %Y, %H:%M")
         words = len(attempt.answer.text.split())

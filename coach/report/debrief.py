@@ -9,16 +9,15 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from coach.applicant.said import date_said
+from coach.applicant.said import date_said, listed, plural
 from coach.practice.debrief import Debrief, Stop
 from coach.practice.moments import Moment, in_short
 from coach.practice.next_drills import NextDrill
 from coach.practice.tasks import TASKS
+from coach.report.marks import HIGHEST, dots
 from coach.report.plain import safe
-from coach.report.terminal import LABELS
-from coach.values import CRITERIA, FLAGS, Asked, Proof
+from coach.values import CRITERIA, CRITERION_LABELS, FLAGS, Asked, Proof
 
-HIGHEST = 4
 _WHY = {"contradiction": "a contradiction", "facet": "what was left out", "question": "more"}
 _NAME_WIDTH, _QUOTE_WIDTH = 25, 32
 _ACROSS = 16
@@ -43,9 +42,9 @@ class Section:
 
 def title(debrief: Debrief) -> str:
     """ "5 questions, 3 follow-ups · 14 min · real"."""
-    parts = [_plural(debrief.questions, "question")]
+    parts = [plural(debrief.questions, "question")]
     if debrief.follow_ups:
-        parts[0] += f", {_plural(debrief.follow_ups, 'follow-up')}"
+        parts[0] += f", {plural(debrief.follow_ups, 'follow-up')}"
     if debrief.minutes:
         parts.append(f"{debrief.minutes} min")
     parts.append("real" if debrief.interview.options.real else "practice")
@@ -128,7 +127,7 @@ def _stop(stop: Stop) -> str:
     name = f"↳ {_aim(follow_up.aim)}" if follow_up else topic(stop.asked)
     name = name if len(name) <= _NAME_WIDTH else f"{name[: _NAME_WIDTH - 1]}…"
     overall = stop.overall
-    bar = "·····" if overall is None else f"{'●' * overall}{'○' * (HIGHEST - overall)} {overall}"
+    bar = "·····" if overall is None else f"{dots(overall)} {overall}"
     quote = _cut(safe(in_short(stop.attempt)))
     said = "not scored" if overall is None else f"“{quote}”" if quote else ""
     return f"{stop.label:<3} {name:<{_NAME_WIDTH}} {bar:<6}  {said}".rstrip()
@@ -158,9 +157,8 @@ _ABOUT = {
 def _moment(moment: Moment | None) -> Iterator[Block]:
     if moment is None:
         return
-    yield Block(
-        f"Answer {moment.label}, {LABELS[moment.criterion]}: {moment.value} of {HIGHEST}", "muted"
-    )
+    what = CRITERION_LABELS[moment.criterion]
+    yield Block(f"Answer {moment.label}, {what}: {moment.value} of {HIGHEST}", "muted")
     if moment.quote:
         yield Block(f"“{moment.quote}”", "quote")
     if moment.why:
@@ -176,17 +174,17 @@ def _criteria(debrief: Debrief) -> Iterator[Block]:
         known = [value for value in values if value is not None]
         mean = f"{sum(known) / len(known):.1f}" if known else "–"
         row = "".join(f"{'–' if value is None else value:>3}" for value in values) if few else ""
-        lines.append(f"{LABELS[criterion]:<20}{row}   {mean}")
+        lines.append(f"{CRITERION_LABELS[criterion]:<20}{row}   {mean}")
     yield Block("\n".join(lines), "table")
 
 
 def _repeats(debrief: Debrief) -> Iterator[Block]:
     for repeat in debrief.repeats:
-        where = _and(repeat.labels)
+        where = listed(repeat.labels)
         yield Block(f"In nearly the same words in answers {where}:")
         yield Block(f"“{repeat.quote}”", "quote")
     for mention in debrief.mentions:
-        where = _and(mention.labels)
+        where = listed(mention.labels)
         yield Block(
             f"You brought up your {FLAGS[mention.flag]} without being asked in answers {where}: "
             "told once, in its own place, it weighs less."
@@ -201,11 +199,3 @@ def _contradictions(debrief: Debrief) -> Iterator[Block]:
 
 def _proof(proof: Proof) -> Block:
     return Block(f"· {proof_line(proof)}")
-
-
-def _and(parts: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
-
-
-def _plural(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

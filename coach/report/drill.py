@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from coach.practice.beside import Beside
 from coach.practice.drill import Exercise
 from coach.practice.tasks import TASKS, kept_lines, kept_to
-from coach.report.plain import safe
-from coach.report.terminal import LABELS, band_lines, feedback_lines, wrapped
-from coach.values import Attempt
+from coach.report.plain import safe, wrapped
+from coach.report.terminal import band_lines, feedback_lines
+from coach.values import CRITERION_LABELS, Attempt
 
 
 def question_lines(exercise: Exercise, width: int = 80) -> list[str]:
@@ -36,7 +36,7 @@ def result_lines(attempt: Attempt, width: int = 80) -> list[str]:
     for line in kept_lines(kept_to(task, feedback, text)):
         lines += wrapped(line, width, "")
     others = [b for b in feedback.bands if b.criterion != attempt.focus]
-    beside = " · ".join(f"{LABELS[b.criterion]} {b.value}" for b in others)
+    beside = " · ".join(f"{CRITERION_LABELS[b.criterion]} {b.value}" for b in others)
     return [*lines, "", *wrapped(f"Not asked for, and not counted: {beside}", width, "")]
 
 
@@ -55,10 +55,10 @@ def round_lines(
     if not attempts:
         return []
     focus = attempts[0].focus
-    lines = [f"The round: {LABELS[focus] if focus else 'overall'}, 0 to 4", ""]
-    told = [(value, attempt) for attempt in attempts if (value := _value(attempt)) is not None]
-    for attempt in attempts:
-        value = _value(attempt)
+    lines = [f"The round: {CRITERION_LABELS[focus] if focus else 'overall'}, 0 to 4", ""]
+    values = [band_asked_for(attempt) for attempt in attempts]
+    told = [(v, a) for v, a in zip(values, attempts, strict=True) if v is not None]
+    for value, attempt in zip(values, attempts, strict=True):
         band = "-" if value is None else str(value)
         lines += wrapped(
             f"{band} of 4  no {attempt.number}  {attempt.question_text}", width, "", hang="        "
@@ -74,7 +74,7 @@ def round_lines(
     return [safe(line) for line in lines]
 
 
-def _value(attempt: Attempt) -> int | None:
+def band_asked_for(attempt: Attempt) -> int | None:
     """The band that was asked for, or the overall."""
     feedback = attempt.feedback
     if feedback is None:

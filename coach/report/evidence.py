@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from typing import Any
 
 from coach.content.offsetting import EvidenceKind, Guide
 from coach.practice.offsetting import FlagEvidence, Held
-from coach.report.plain import safe
+from coach.report.plain import safe, wrapped
 from coach.values import FLAGS
 
 HEADING = "Evidence to set beside each flag"
@@ -31,9 +30,9 @@ def evidence_lines(found: Sequence[FlagEvidence], guide: Guide, width: int = 80)
         for kind in one.missing:
             if kind.id not in explained:
                 explained.add(kind.id)
-                lines += _wrapped(f"{kind.label}: {how_to_get(kind)}", width, "      ")
+                lines += wrapped(f"{kind.label}: {how_to_get(kind)}", width, "      ")
         lines.append("")
-    return [*lines, *_wrapped(f"{guide.note} (As of {guide.as_of}.)", width, "  ")]
+    return [*lines, *wrapped(f"{guide.note} (As of {guide.as_of}.)", width, "  ")]
 
 
 def one_told(found: FlagEvidence) -> bool:
@@ -77,10 +76,4 @@ def _row(label: str, said: Sequence[str], width: int) -> list[str]:
     if not said:
         return []
     hang = " " * (_LABEL + 6)
-    return _wrapped("; ".join(map(safe, said)), width, f"    {label:<{_LABEL}}  ", hang)
-
-
-def _wrapped(text: str, width: int, indent: str, hang: str = "") -> list[str]:
-    return textwrap.wrap(
-        text, max(20, width), initial_indent=indent, subsequent_indent=hang or indent
-    )
+    return wrapped("; ".join(map(safe, said)), width, f"    {label:<{_LABEL}}  ", hang)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from typing import Any
 
 from coach.content.model_answers import ModelAnswers, Told
 from coach.report.machine import score_object
-from coach.report.plain import safe
+from coach.report.plain import safe, wrapped
 from coach.report.terminal import marked
 from coach.values import Feedback
 
@@ -25,15 +24,15 @@ def example_lines(
 
     `weak` and `strong` are the scorer's feedback on the two answers; `width` is in columns.
     """
-    lines = [*_wrapped(example.question, width), ""]
+    lines = [*wrapped(example.question, width), ""]
     for name, told, feedback in (("Weak", example.weak, weak), ("Strong", example.strong, strong)):
         lines += [f"{name} · {safe(told.specialty)} · {safe(told.country)}"]
-        lines += [*_wrapped(bands_line(feedback), width, "  "), ""]
-        lines += [*_wrapped(marked(feedback, told.answer), width, "  "), ""]
-    lines += ["What makes the difference", *_wrapped(example.difference, width, "  "), ""]
+        lines += [*wrapped(bands_line(feedback), width, "  "), ""]
+        lines += [*wrapped(marked(feedback, told.answer), width, "  "), ""]
+    lines += ["What makes the difference", *wrapped(example.difference, width, "  "), ""]
     if example.as_of:
-        lines += [*_wrapped(f"Facts as of {example.as_of}.", width, "  "), ""]
-    return lines + _wrapped(HOW_TO_READ, width)
+        lines += [*wrapped(f"Facts as of {example.as_of}.", width, "  "), ""]
+    return lines + wrapped(HOW_TO_READ, width)
 
 
 def bands_line(feedback: Feedback) -> str:
@@ -60,7 +59,7 @@ def contents_lines(examples: Iterable[ModelAnswers], width: int = 80) -> list[st
     """What there are examples about: the id, and the question under it."""
     lines = []
     for example in examples:
-        lines += [f"{example.about} · {example.label}", *_wrapped(example.question, width, "  ")]
+        lines += [f"{example.about} · {example.label}", *wrapped(example.question, width, "  ")]
     return lines
 
 
@@ -75,9 +74,3 @@ def _told_object(identifier: str, told: Told, feedback: Feedback) -> dict[str, A
         "answer": told.answer,
         **score_object(identifier, feedback),
     }
-
-
-def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    return textwrap.wrap(
-        safe(text), max(20, width), initial_indent=indent, subsequent_indent=indent
-    )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coach.history.logbook import RealInterview
-from coach.report.marks import AGAINST, NUMBERS, Piece, pieces
+from coach.report.marks import NUMBERS, Piece, dots, pieces
 from coach.report.page import page, text
 from coach.report.summary import NOTE, about, counts, heading, next_steps, said
-from coach.report.trends import trends
-from coach.values import CRITERION_LABELS, Attempt, Band
+from coach.report.trend_drawings import trends
+from coach.values import AGAINST, CRITERION_LABELS, Attempt, Band
 
 HOW_TO_READ = (
     "Underlined words were evidence: the number is the criterion they decided (1 state it "
@@ -42,11 +42,6 @@ def marked(attempt: Attempt) -> str:
     """The answer with its evidence underlined and named."""
     bands = attempt.feedback.bands if attempt.feedback else ()
     return "".join(_piece(piece) for piece in pieces(attempt.answer.text, bands))
-
-
-def dots(value: int) -> str:
-    """ "●●●○"."""
-    return "●" * value + "○" * (4 - value)
 
 
 def _article(attempt: Attempt) -> str:

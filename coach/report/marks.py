@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from coach.values import CRITERIA, Band, Evidence
+from coach.values import AGAINST, CRITERIA, Band, Evidence
 
 NUMBERS: Mapping[str, int] = MappingProxyType({c: i for i, c in enumerate(CRITERIA, 1)})
 
@@ -32,7 +32,7 @@ MOVE_LABELS: Mapping[str, str] = MappingProxyType(
         "padding": "padding",
     }
 )
-AGAINST = frozenset({"blame", "minimise", "excuse", "emotion", "evade", "padding"})
+HIGHEST = 4
 VAGUE = frozenset({"vague_change", "vague_outcome"})
 
 
@@ -52,7 +52,13 @@ class Piece:
 
 
 def sign(move: str) -> str:
+    """What stands before a move's name: ✗ for one that costs, ~ for one too vague to count."""
     return "✗ " if move in AGAINST else "~ " if move in VAGUE else ""
+
+
+def dots(value: int) -> str:
+    """A band as a row of four: "●●●○"."""
+    return "●" * value + "○" * (HIGHEST - value)
 
 
 def pieces(answer: str, bands: Iterable[Band]) -> list[Piece]:

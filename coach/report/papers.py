@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from coach.applicant.papers.paper import KIND_LABELS, Paper
 from coach.practice.consistency.remarks import RULES, Checked, Explained, Remark, Spot
 from coach.report.machine import score_object
-from coach.report.plain import safe
+from coach.report.plain import safe, wrapped
 from coach.values import CRITERION_LABELS, FLAGS
 
 _HOW = {"told": "", "name": ", by its name", "content": ", by what it looks like"}
@@ -20,9 +19,9 @@ _LONGEST_QUOTE = 260
 
 def checked_lines(checked: Checked, width: int = 80) -> list[str]:
     """What was read, the findings, each account's bands, and where each flag is told."""
-    lines = [*_wrapped(head(checked), width), ""]
+    lines = [*wrapped(head(checked), width), ""]
     for paper in checked.papers:
-        lines += _wrapped(f"· {paper_line(paper)}", width, "  ", "    ")
+        lines += wrapped(f"· {paper_line(paper)}", width, "  ", "    ")
     lines.append("")
     for rule, heading in RULES.items():
         found = [r for r in checked.remarks if r.rule == rule]
@@ -170,26 +169,24 @@ def told_lines(checked: Checked) -> list[str]:
 def side_by_side(remark: Remark, width: int) -> list[str]:
     """The two places of a copied passage in two columns."""
     half = (width - 3) // 2
-    columns = [
-        [*_wrapped(s.where, half), *_wrapped(f"“{s.words}”", half)] for s in remark.spots[:2]
-    ]
+    columns = [[*wrapped(s.where, half), *wrapped(f"“{s.words}”", half)] for s in remark.spots[:2]]
     return [f"{a:<{half}} │ {b}" for a, b in zip_longest(*columns, fillvalue="")]
 
 
 def _remark(remark: Remark, width: int) -> Iterator[str]:
-    yield from _wrapped(remark.what, width, "  ", "  ")
+    yield from wrapped(remark.what, width, "  ", "  ")
     if remark.rule == "copied" and width >= _SIDE_BY_SIDE:
         yield from (f"    {line}" for line in side_by_side(remark, width - 4))
     else:
         for spot in remark.spots:
-            yield from _wrapped(f"{spot.where}: “{shown(spot)}”", width, "  ▸ ", "    ")
-    yield from _wrapped(f"→ {remark.do}", width, "  ", "    ")
+            yield from wrapped(f"{spot.where}: “{shown(spot)}”", width, "  ▸ ", "    ")
+    yield from wrapped(f"→ {remark.do}", width, "  ", "    ")
 
 
 def _account(account: Explained, width: int) -> Iterator[str]:
-    yield from _wrapped(account_title(account), width, "  ", "    ")
+    yield from wrapped(account_title(account), width, "  ", "    ")
     for line in account_bands(account):
-        yield from _wrapped(line, width, "    ", "      ")
+        yield from wrapped(line, width, "    ", "      ")
 
 
 def _told(checked: Checked, width: int) -> Iterator[str]:
@@ -197,7 +194,7 @@ def _told(checked: Checked, width: int) -> Iterator[str]:
         yield "Where each flag is told"
         yield ""
         for line in told_lines(checked):
-            yield from _wrapped(line, width, "  ", "    ")
+            yield from wrapped(line, width, "  ", "    ")
 
 
 def _md_side_by_side(remark: Remark) -> list[str]:
@@ -235,9 +232,3 @@ def _md(text: str) -> str:
     """Text of a user's, so that Markdown shows it as it is."""
     text = " ".join(safe(text).split())
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~" else c for c in text)
-
-
-def _wrapped(text: str, width: int, indent: str = "", hang: str = "") -> list[str]:
-    return textwrap.wrap(
-        safe(text), max(20, width), initial_indent=indent, subsequent_indent=hang or indent
-    )

@@ -1,6 +1,11 @@
-"""What may be shown: text of a user's without anything a terminal would obey."""
+"""Text fit for a plain terminal: nothing a terminal would obey, and no line too long."""
 
 from __future__ import annotations
+
+import textwrap
+
+NARROWEST = 20
+"""Columns; a terminal that says it has fewer is not believed."""
 
 
 def safe(text: str) -> str:
@@ -20,7 +25,22 @@ def _shown(character: str) -> str:
     return "" if code < 0xFFFF else "\ufffd"
 
 
+def wrapped(text: str, width: int, indent: str = "", hang: str = "") -> list[str]:
+    """`text`, made `safe`, in lines of at most `width` columns. `hang` is what the second and later
+    lines of a paragraph are indented by, `indent` where it is empty."""
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        lines += textwrap.wrap(
+            safe(paragraph),
+            max(NARROWEST, width),
+            initial_indent=indent,
+            subsequent_indent=hang or indent,
+        ) or [""]
+    return lines
+
+
 def clock(seconds: float) -> str:
-    """ "1:07"."""
+    """ "1:07"; "1:02:07" from an hour on."""
     minutes, second = divmod(int(seconds), 60)
-    return f"{minutes}:{second:02}"
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from coach.practice.plan import FlagStanding, Plan, Step
-from coach.report.plain import safe
+from coach.report.plain import safe, wrapped
 from coach.values import CRITERIA, FLAGS
 
 RULE = (
@@ -23,19 +22,19 @@ _LABEL = 34
 
 def plan_lines(plan: Plan, width: int = 80) -> list[str]:
     """Today's questions with the reasons, what comes later, and how each story stands."""
-    lines = [*_wrapped(_head(plan), width), ""]
+    lines = [*wrapped(_head(plan), width), ""]
     for number, step in enumerate(plan.steps, 1):
         lines += _step(number, step, width)
     if not plan.steps:
-        lines += [*_wrapped(nothing_said(plan), width, "  "), ""]
+        lines += [*wrapped(nothing_said(plan), width, "  "), ""]
     if plan.left_out:
         names = ", ".join(FLAGS[flag] for flag in plan.left_out)
-        lines += [*_wrapped(f"Due too, but there is no room today: {names}.", width), ""]
+        lines += [*wrapped(f"Due too, but there is no room today: {names}.", width), ""]
     if plan.flags:
         lines += [f"{'Your flags':<{_LABEL}}{'told well':<18}next telling"]
         lines += [_standing(standing, plan.today) for standing in plan.flags]
         lines += [""]
-    return lines + _wrapped(RULE, width)
+    return lines + wrapped(RULE, width)
 
 
 def told_well(standing: FlagStanding) -> str:
@@ -94,8 +93,8 @@ def nothing_said(plan: Plan) -> str:
 
 def _step(number: int, step: Step, width: int) -> Iterator[str]:
     asked = step.asked
-    yield from _wrapped(f"“{safe(asked.text)}”", width, f"{number:3}  ", "     ")
-    yield from _wrapped(safe(asked.reason), width, "     ", "     ")
+    yield from wrapped(f"“{safe(asked.text)}”", width, f"{number:3}  ", "     ")
+    yield from wrapped(safe(asked.reason), width, "     ", "     ")
     yield ""
 
 
@@ -133,9 +132,3 @@ def _standing_object(standing: FlagStanding) -> dict[str, Any]:
         "last": last and last.day.isoformat(),
         "last_scores": dict(zip(CRITERIA, last.bands, strict=True)) if last and scored else None,
     }
-
-
-def _wrapped(text: str, width: int, indent: str = "", hang: str = "") -> list[str]:
-    return textwrap.wrap(
-        text, max(20, width), initial_indent=indent, subsequent_indent=hang or indent
-    )

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
-from coach.report.plain import safe
+from coach.report.plain import safe, wrapped
 from coach.values import CRITERION_LABELS, Band, Facet, Feedback
-
-LABELS = CRITERION_LABELS
 
 
 def feedback_lines(feedback: Feedback, answer: str, width: int = 80) -> list[str]:
@@ -46,7 +43,7 @@ def marked(feedback: Feedback, answer: str) -> str:
 
 
 def band_lines(band: Band, width: int) -> Iterator[str]:
-    yield f"{band.value} of 4   {LABELS[band.criterion]}"
+    yield f"{band.value} of 4   {CRITERION_LABELS[band.criterion]}"
     yield from wrapped(band.why, width, "         ")
     if not band.evidence and band.value < 4:
         yield "         ▸ no sentence found"
@@ -75,16 +72,3 @@ def _facet(facet: Facet, answer: str) -> str:
     if facet.start is None:
         return f"✓ {facet.label}"
     return f"✓ {facet.label}: “{answer[facet.start : facet.end]}”"
-
-
-def wrapped(text: str, width: int, indent: str, hang: str = "") -> list[str]:
-    """`hang` is what the second and later lines of a paragraph are indented by, `indent` else."""
-    lines: list[str] = []
-    for paragraph in text.splitlines() or [""]:
-        lines += textwrap.wrap(
-            safe(paragraph),
-            max(20, width),
-            initial_indent=indent,
-            subsequent_indent=hang or indent,
-        ) or [""]
-    return lines

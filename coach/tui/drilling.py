@@ -16,9 +16,10 @@ from coach.practice.timing import Timing
 from coach.tui import intents
 from coach.tui.screens.compare import CompareScreen
 from coach.tui.screens.drill import DrillScreen
-from coach.tui.screens.drill_feedback import DrillFeedbackScreen, RoundScreen
+from coach.tui.screens.drill_feedback import DrillFeedbackScreen
 from coach.tui.screens.drills import DrillsScreen
 from coach.tui.screens.feedback import FeedbackScreen
+from coach.tui.screens.round import RoundScreen
 from coach.tui.screens.trends import TrendsScreen
 from coach.tui.turn import Turn
 from coach.values import Attempt, Draft

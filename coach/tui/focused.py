@@ -6,8 +6,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.practice.tasks import TASKS, kept_lines, kept_to
+from coach.report.marks import HIGHEST
 from coach.tui.marking import marked
-from coach.tui.widgets.bands import HIGHEST, BandView
+from coach.tui.widgets.bands import BandView
 from coach.tui.wording import visible
 from coach.values import CRITERION_LABELS, Attempt, Band, Feedback
 

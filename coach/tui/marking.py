@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from coach.report.marks import AGAINST, Piece, pieces
+from coach.report.marks import Piece, pieces
 from coach.tui.wording import visible
-from coach.values import Band
+from coach.values import AGAINST, Band
 
 STYLES = ("$text-primary", "$text-secondary", "$text-success", "$text-accent", "$text-warning")
 """One for each criterion, in their order."""

@@ -15,7 +15,7 @@ from coach.history.store import History
 from coach.practice.desk import Desk
 from coach.practice.plan import Plan
 from coach.practice.sitting import Paused, paused
-from coach.tui.trend import Standing, standings
+from coach.tui.standings import Standing, standings
 from coach.values import Asked, Draft, Profile
 
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from coach.applicant.said import plural
 from coach.errors import CoachError
+from coach.report.plain import clock
 
+__all__ = [
+    "clock", "days_until", "moment", "one_line", "plural", "sentence", "visible",
+]  # fmt: skip
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Controls, bidirectional overrides and lone surrogates: they would move the cursor or reorder
 # the line. Zero-width joiners stay: some scripts need them.
@@ -23,18 +28,6 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` fit to be shown on one line."""
     return visible(" ".join(text.split()))
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """ "1 word", "2 words"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def clock(seconds: float) -> str:
-    """ "1:07"; "1:02:07" from an hour on."""
-    minutes, second = divmod(int(seconds), 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
 def moment(when: datetime, now: datetime) -> str:

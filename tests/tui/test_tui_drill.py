@@ -16,10 +16,11 @@ from coach.practice.timing import Timing
 from coach.tui.intents import StartDrill
 from coach.tui.screens.compare import CompareScreen
 from coach.tui.screens.drill import DrillScreen
-from coach.tui.screens.drill_feedback import DrillFeedbackScreen, RoundScreen
+from coach.tui.screens.drill_feedback import DrillFeedbackScreen
 from coach.tui.screens.drills import DrillsScreen
 from coach.tui.screens.feedback import FeedbackScreen
 from coach.tui.screens.home import HomeScreen
+from coach.tui.screens.round import RoundScreen
 from coach.tui.screens.times import TimesScreen
 
 CHANGE = "I did forty timed questions every morning with a partner."

@@ -14,7 +14,7 @@ from coach.errors import AnswerError, StorageError
 from coach.report.marks import MOVE_LABELS, pieces
 from coach.tui.keeper import Keeper
 from coach.tui.marking import marked
-from coach.tui.trend import standings, weakest
+from coach.tui.standings import standings, weakest
 from coach.tui.widgets.editor import fit
 from coach.tui.wording import clock, days_until, moment, sentence, visible
 from coach.values import CRITERIA, MOVES, Band, Draft, Evidence

@@ -12,11 +12,11 @@ from textual.widgets import Static
 
 from coach.practice.desk import Desk
 from coach.report.compare import SAID, Moved, moved
+from coach.report.marks import dots
 from coach.tui.intents import GoHome, GoOnDrilling, Practise, StartDrill
 from coach.tui.marking import marked
 from coach.tui.screens.base import CoachScreen
 from coach.tui.turn import Turn
-from coach.tui.widgets.bands import dots
 from coach.tui.wording import moment, one_line, plural, visible
 from coach.values import CRITERION_LABELS, Attempt
 

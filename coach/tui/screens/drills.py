@@ -22,7 +22,7 @@ from coach.practice.timing import PRESETS, RAPID, STANDARD, Timing
 from coach.tui.intents import DrillAgain, ResumeRound, StartDrill
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.times import TimesScreen
-from coach.tui.trend import GOAL, Standing, standings, weakest
+from coach.tui.standings import GOAL, Standing, standings, weakest
 from coach.tui.wording import clock, one_line
 from coach.values import CRITERIA, CRITERION_LABELS, FLAGS, Attempt
 

@@ -23,14 +23,13 @@ from coach.report.attempt import remark_lines
 from coach.speech.delivery import delivery_line
 from coach.speech.playback import Player
 from coach.speech.recordings import recordings
-from coach.tui.focused import LEGEND, on_one_criterion
+from coach.tui.focused import on_one_criterion
 from coach.tui.intents import DrillAgain, GoHome, OpenHistory, Practise, PractiseNext
-from coach.tui.marking import marked
+from coach.tui.scored import scored
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.remark import DisagreeScreen, NoteScreen
-from coach.tui.widgets.bands import HIGHEST, BandView
 from coach.tui.wording import moment, plural, visible
-from coach.values import CRITERIA, Attempt, Feedback
+from coach.values import CRITERIA, Attempt
 
 
 class FeedbackScreen(CoachScreen):
@@ -96,7 +95,7 @@ class FeedbackScreen(CoachScreen):
         page = self.query_one("#feedback", VerticalScroll)
         await page.remove_children()
         focused = on_one_criterion(self._attempt)
-        parts = list(focused or _parts(self._attempt))
+        parts = list(focused or scored(self._attempt))
         remarks = Static("", id="remarks", markup=False)
         remarks.display = False
         await page.mount(*parts[:1], remarks, *parts[1:])
@@ -241,72 +240,7 @@ class FeedbackScreen(CoachScreen):
         await self.on_mount()
 
 
-def _parts(attempt: Attempt) -> list[Static | BandView]:
-    feedback = attempt.feedback
-    question = Static(visible(attempt.question_text), classes="asked", markup=False)
-    answer = attempt.answer.text
-    if feedback is None:
-        plain = "This answer is kept but has no score yet: press s to score it."
-        return [question, Static(plain, classes="next", markup=False), *_answer(answer, None)]
-    if feedback.overall is None:
-        plain = feedback.summary or "This answer could not be scored."
-        return [
-            Static(f"{visible(plain)} It is kept.", classes="next", markup=False),
-            question,
-            *_notes(feedback),
-            *_answer(answer, None),
-        ]
-    band = f"{feedback.overall} of {HIGHEST}"
-    summary = visible(feedback.summary).removeprefix(band).lstrip(": ")
-    overall = Content.assemble((f"Overall {band}", "bold"), f"   {summary}")
-    several = len({band.why for band in feedback.bands}) > 1
-    return [
-        Static(_next(feedback), classes="next"),
-        Static(overall, classes="overall"),
-        *(BandView(band, reason=several) for band in feedback.bands),
-        *_notes(feedback),
-        question,
-        *_answer(answer, feedback),
-    ]
-
-
-def _next(feedback: Feedback) -> Content:
-    action = visible(feedback.next_action) or "Nothing to mend: keep this answer as it is."
-    return Content.assemble(("Next  ", "bold $text-primary"), (action, "bold"))
-
-
-def _notes(feedback: Feedback) -> list[Static | BandView]:
-    lines = []
-    for facet in feedback.facets:
-        sign, more = ("✓", "") if facet.met else ("○", facet.advice or "not heard")
-        lines.append(
-            Content.assemble(
-                (f"{sign} ", "bold"),
-                visible(facet.label),
-                (f"  {visible(more)}" if more else "", "$foreground-muted"),
-            )
-        )
-    lines += [Content(f"· {visible(note)}") for note in feedback.notes]
-    if not lines:
-        return []
-    return [
-        Static("Worth having in this answer", classes="section", markup=False),
-        Static(Content("\n").join(lines), classes="notes"),
-    ]
-
-
 def _beside(found: Beside) -> Content:
     return Content.assemble(
         (f"{found.source}: ", "bold $foreground-muted"), (visible(found.sentence), "$foreground")
     )
-
-
-def _answer(text: str, feedback: Feedback | None) -> list[Static | BandView]:
-    heading = Static("Your answer", classes="section", markup=False)
-    if feedback is None:
-        return [heading, Static(visible(text), classes="answer", markup=False)]
-    return [
-        heading,
-        Static(LEGEND, classes="legend", markup=False),
-        Static(marked(text, feedback.bands), classes="answer"),
-    ]

@@ -7,20 +7,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.report.marks import MOVE_LABELS, NUMBERS, sign
+from coach.report.marks import HIGHEST, MOVE_LABELS, NUMBERS, dots, sign
 from coach.tui.marking import STYLES
 from coach.tui.wording import one_line, visible
 from coach.values import CRITERION_LABELS, Band
 
-HIGHEST = 4
 _QUOTED = 3
 _FOUND_NOTHING_BELOW = 3
 _LONGEST_QUOTE = 160
-
-
-def dots(value: int) -> str:
-    """ "●●○○"."""
-    return "●" * value + "○" * (HIGHEST - value)
 
 
 class BandView(Vertical):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.tui.trend import GOAL, SHOWN, Standing, weakest
+from coach.tui.standings import GOAL, SHOWN, Standing, weakest
 from coach.values import CRITERION_LABELS
 
 _LABEL, _BARS = 22, SHOWN + 4
