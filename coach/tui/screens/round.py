@@ -120,6 +120,6 @@ def _line(attempt: Attempt, value: int | None) -> Content:
     words = plural(len(attempt.answer.text.split()), "word")
     return Content.assemble(
         (band, "bold"),
-        f"   {visible(attempt.question_text)}",
-        (f"  {words}", "$foreground-muted"),
+        (f"{words:>11}   ", "$foreground-muted"),
+        visible(attempt.question_text),
     )
