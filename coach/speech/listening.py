@@ -45,7 +45,7 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The words so far, repaired; `tentative` may still be revised."""
+    """The words so far, repaired; `tentative` may still be revised and have no times yet."""
 
     words: tuple[Word, ...]
     tentative: tuple[Word, ...]

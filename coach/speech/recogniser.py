@@ -61,7 +61,6 @@ class Recogniser:
         try:
             self._free = vosk.KaldiRecognizer(model, RATE)
             self._free.SetWords(True)
-            self._free.SetPartialWords(True)
             self._phrases = None
             if known := _speakable(model, phrases(names)):
                 grammar = json.dumps([*known, UNKNOWN])
@@ -72,22 +71,27 @@ class Recogniser:
         self.words: list[Word] = []
         """What the free recogniser has settled on."""
         self.tentative: list[Word] = []
-        """What it hears after that, and may still revise."""
+        """What it hears after that, and may still revise: without times of their own or
+        confidences, which come later than the words by up to a second."""
         self.phrases: list[Word] = []
         """What the other one heard, settled, with `UNKNOWN` for all else."""
+        self._samples = 0
 
     def accept(self, sound: bytes) -> bool:
         """Hear 16-bit sound at `RATE`; whether the words have changed."""
+        self._samples += len(sound) // 2
         if self._phrases is not None and self._phrases.AcceptWaveform(sound):
             self.phrases += _words(self._phrases.Result())
         if self._free.AcceptWaveform(sound):
             self.words += _words(self._free.Result())
             self.tentative = []
             return True
-        tentative = _words(self._free.PartialResult(), "partial_result")
-        changed = [w.text for w in tentative] != [w.text for w in self.tentative]
-        self.tentative = tentative
-        return changed
+        tentative = json.loads(self._free.PartialResult())["partial"].split()
+        if tentative == [word.text for word in self.tentative]:
+            return False
+        now = round(self._samples / RATE, 3)
+        self.tentative = [Word(text, now, now, 0.0) for text in tentative]
+        return True
 
     def finish(self) -> None:
         """Settle what is still open."""
@@ -107,10 +111,10 @@ def _speakable(model: Any, wanted: Sequence[str]) -> list[str]:
     return [phrase for phrase in wanted if all(known[word] for word in phrase.split())]
 
 
-def _words(result: str, key: str = "result") -> list[Word]:
+def _words(result: str) -> list[Word]:
     return [
         Word(w["word"], round(w["start"], 3), round(w["end"], 3), round(min(w["conf"], 1.0), 3))
-        for w in json.loads(result).get(key, ())
+        for w in json.loads(result).get("result", ())
     ]
 
 

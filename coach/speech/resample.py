@@ -52,10 +52,14 @@ class Resampler:
         if count == 0:
             self._held = held
             return np.zeros(0, np.float32)
-        places = self._next + self._down * np.arange(count)
-        inputs, phases = places // self._up - self._seen, places % self._up
         windows = np.lib.stride_tricks.sliding_window_view(held, width)
-        found = np.einsum("ij,ij->i", windows[inputs - width + 1], self._taps[phases])
+        if self._up == 1:  # one phase, evenly placed: nothing is copied
+            first = self._next - self._seen - width + 1
+            found = np.einsum("ij,j->i", windows[first :: self._down][:count], self._taps[0])
+        else:
+            places = self._next + self._down * np.arange(count)
+            inputs, phases = places // self._up - self._seen, places % self._up
+            found = np.einsum("ij,ij->i", windows[inputs - width + 1], self._taps[phases])
         self._next += self._down * count
         keep = min(len(held), last - (self._next // self._up - width + 1))
         self._seen = last - keep
