@@ -25,14 +25,15 @@ MINUTES = 20
 FEWEST_MINUTES, MOST_MINUTES = 5, 180
 LAST_DAYS = 2
 """So many days before an interview the last pass begins; earlier where they do not suffice."""
+_LATELY = 3
+"""Tellings by which it is judged how a story goes of late."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One question of today. `why` is "untold", "asked" (in a real interview that went badly),
     "forgotten", "shaky", "due", "unscored", "last pass", "once more" or "everyone" (then `flag`
-    is ""). `criterion` and `band` are the
-    weakest of the last telling, `number` its attempt; "", None and 0 where there is none."""
+    is ""). `criterion` and `band` are the weakest of the last telling, `number` its attempt; "", None and 0 where there is none."""
 
     asked: Asked
     flag: str
@@ -46,13 +47,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class FlagStanding:
-    """How one flag's story stands. `due` is today where it was never told."""
+    """How one flag's story stands. `due` is today where it was never told; `lowest` is the lowest
+    sum of bands of its last three tellings."""
 
     flag: str
     told: int
     readiness: Readiness
     due: date
     last: Telling | None = None
+    lowest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +179,12 @@ class _Planner:
         if flag in self._went_badly:
             on = min(on, self._today)
         return FlagStanding(
-            flag, len(told), readiness(told, self._today), on, told[-1] if told else None
+            flag,
+            len(told),
+            readiness(told, self._today),
+            on,
+            told[-1] if told else None,
+            min((sum(telling.bands) for telling in told[-_LATELY:]), default=0),
         )
 
     def _last_pass_begins(self) -> date | None:
@@ -241,7 +249,8 @@ class _Planner:
 
 
 def _most_urgent(standing: FlagStanding) -> tuple[date, int]:
-    """What became due first; of one day, what was never told, then the weakest."""
+    """What became due first; of one day, what was never told, then the weakest of late: one good
+    telling after bad ones does not send a story behind those that always went well."""
     if standing.last is None:
         return date.min, 0
-    return standing.due, sum(standing.last.bands)
+    return standing.due, standing.lowest
