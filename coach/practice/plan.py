@@ -33,7 +33,8 @@ _LATELY = 3
 class Step:
     """One question of today. `why` is "untold", "asked" (in a real interview that went badly),
     "forgotten", "shaky", "due", "unscored", "last pass", "once more" or "everyone" (then `flag`
-    is ""). `criterion` and `band` are the weakest of the last telling, `number` its attempt; "", None and 0 where there is none."""
+    is ""). `criterion` and `band` are the weakest of the last telling, `number` its attempt; "",
+    None and 0 where there is none."""
 
     asked: Asked
     flag: str
