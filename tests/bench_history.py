@@ -1,4 +1,4 @@
-"""`python -m tests.bench_history`: home and review with 20,000 attempts against 20, side by side.
+"""`python -m tests.bench_history`: home, review and the store with 20,000 attempts against 20.
 
 From the key to what is shown, in the real app without a terminal; medians, in turn. Processor
 time of all threads, which other programs do not disturb. Nothing here decides whether a test
@@ -9,39 +9,72 @@ from __future__ import annotations
 
 import asyncio
 import os
-import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
 from coach.history.store import History
 from coach.practice.desk import Desk
 from coach.tui.app import CoachApp
 from coach.tui.widgets.attempts import Attempts
 from coach.values import CRITERIA, Answer, Attempt, Band, Exam, Feedback, Profile
+from tests.bench_rows import Measured, Row, heading, here, in_turn
 
 FEW, MANY = 20, 20_000
 RUNS = 5
-LIMIT = 1.5
+LIMIT = "1.5"
 WORDS = "I failed Step 1 because I studied alone. Now I test myself every week. " * 8
 
 
 def main() -> None:
-    print(f"{'':44}{MANY:>10,}{FEW:>10}{'ratio':>8}{'limit':>8}")
+    print(heading(f"{MANY:,}", str(FEW)))
+    for row in rows():
+        print(row)
+
+
+def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
-        desks = [_desk(Path(folder), count) for count in (MANY, FEW)]
-        for name, once in (("home, from opening to what it shows", _home),
-                           ("review, from the key to its list", _review)):  # fmt: skip
-            times: tuple[list[float], list[float]] = ([], [])
-            for _ in range(RUNS):
-                for desk, kept in zip(desks, times, strict=True):
-                    kept.append(asyncio.run(once(desk)))
-            many, few = map(statistics.median, times)
-            print(
-                f"{name:44}{many * 1000:7.0f} ms{few * 1000:7.0f} ms{many / few:8.2f}{LIMIT:8.1f}"
+        many, few = (_desk(Path(folder), count) for count in (MANY, FEW))
+        yield from (
+            in_turn(name, _once(measure, many), _once(measure, few), RUNS, LIMIT)
+            for name, measure in (("home, from opening to what it shows", _home),
+                                  ("review, from the key to its list", _review))
+        )  # fmt: skip
+        for name, call in STORE.items():
+            yield in_turn(
+                name, here(partial(call, many.history)), here(partial(call, few.history)), 15, ""
             )
+        many.history.close()
+        few.history.close()
+
+
+def _once(measure: Callable[[Desk], Awaitable[float]], desk: Desk) -> Measured:
+    async def run() -> float:
+        return await measure(desk)
+
+    return lambda: asyncio.run(run())
+
+
+def _save(history: History) -> None:
+    latest = history.latest()
+    assert latest is not None
+    history.save(replace(latest, uid=uuid4().hex, when=latest.when + timedelta(minutes=1)))
+
+
+STORE: dict[str, Callable[[History], object]] = {
+    "the store: the newest fifty": lambda history: history.listed(),
+    "the store: fifty of a flag and a band": lambda history: history.listed(
+        flag="exam_failure", criterion="change", at_most=1
+    ),
+    "the store: a search that finds one": lambda history: history.listed(search="17 failed alone"),
+    "the store: a trend over all": lambda history: history.over_time(),
+    "the store: an answer saved": _save,
+}
 
 
 def _desk(folder: Path, count: int) -> Desk:
