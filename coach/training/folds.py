@@ -8,8 +8,8 @@ COUNT = 4
 # Sets by theme (see rubrics/examples/README.md), dealt out so that every fold has ordinary and
 # misleading answers, typed and spoken ones, and no theme is left out whole.
 FOLD_OF = {
-    "d1": 0, "d10": 0, "d14": 0, "d15": 0, "d17": 0, "d19": 0, "d29": 0, "d31": 0,
-    "d2": 1, "d5": 1, "d9": 1, "d12": 1, "d22": 1, "d30": 1, "d40": 1,
+    "d1": 0, "d10": 0, "d14": 0, "d15": 0, "d17": 0, "d19": 0, "d29": 0, "d31": 0, "d42": 0,
+    "d2": 1, "d5": 1, "d9": 1, "d12": 1, "d22": 1, "d30": 1, "d40": 1, "d43": 1,
     "d6": 2, "d11": 2, "d18": 2, "d20": 2, "d21": 2, "d24": 2, "d32": 2, "d37": 2,
     "d7": 3, "d8": 3, "d13": 3, "d16": 3, "d25": 3, "d33": 3, "d34": 3, "d38": 3, "d41": 3,
 }  # fmt: skip
