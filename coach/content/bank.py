@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from coach.content.yaml_files import Document, Strict, Text, check
-from coach.errors import ContentError, Mistake
+from coach.errors import Mistake
 from coach.values import FLAGS, SPECIALTIES, Question
 
 SLOTS = frozenset(
@@ -116,10 +116,7 @@ class BankFile(Strict):
 
 def questions_of(document: Document) -> list[Question]:
     """The questions of one bank file. Raises `ContentError` with every mistake in it."""
-    bank = check(document, BankFile)
-    mistakes = list(_cross_checks(document, bank))
-    if mistakes:
-        raise ContentError(mistakes)
+    bank = check(document, BankFile, _cross_checks)
     return [_question(entry) for entry in bank.questions]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 
 from coach import paths
 from coach.content.yaml_files import Document, Strict, Text, check, read
-from coach.errors import ContentError
+from coach.errors import Mistake
 from coach.values import FLAGS, PARTS
 
 
@@ -52,17 +52,7 @@ class Building:
 
 def building_of(document: Document) -> list[Building]:
     """The flags of one file. Raises `ContentError` with every mistake in it."""
-    file = check(document, BuildingFile)
-    mistakes = []
-    first: dict[str, int] = {}
-    for i, entry in enumerate(file.building):
-        at = ("building", i, "flag")
-        if entry.flag in first:
-            what = f"the flag {entry.flag!r} is there before, in line {first[entry.flag]}"
-            mistakes.append(document.mistake(at, what))
-        first.setdefault(entry.flag, document.line(at))
-    if mistakes:
-        raise ContentError(mistakes)
+    file = check(document, BuildingFile, _cross_checks)
     return [
         Building(entry.flag, {part: tuple(getattr(entry, part)) for part in PARTS})
         for entry in file.building
@@ -85,3 +75,13 @@ def load_building(own: Path | None = None) -> dict[str, Building]:
         if kind_of(document) == "building":
             found |= {one.flag: one for one in building_of(document)}
     return found
+
+
+def _cross_checks(document: Document, file: BuildingFile) -> Iterator[Mistake]:
+    first: dict[str, int] = {}
+    for i, entry in enumerate(file.building):
+        at = ("building", i, "flag")
+        if entry.flag in first:
+            what = f"the flag {entry.flag!r} is there before, in line {first[entry.flag]}"
+            yield document.mistake(at, what)
+        first.setdefault(entry.flag, document.line(at))

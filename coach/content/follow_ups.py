@@ -13,7 +13,7 @@ from coach import paths
 from coach.content.bank import Id
 from coach.content.rubric import Criterion, MoveName, Phrases
 from coach.content.yaml_files import Document, Strict, Text, check, read
-from coach.errors import ContentError, Mistake
+from coach.errors import Mistake
 from coach.values import FLAGS
 
 _BRACE = re.compile(r"\{([^{}]*)\}")
@@ -154,11 +154,7 @@ class FollowUpFile(Strict):
 
 def wordings_of(document: Document) -> Wordings:
     """The wordings of one file. Raises `ContentError` with every mistake in it."""
-    file = check(document, FollowUpFile)
-    mistakes = list(_cross_checks(document, file.follow_ups))
-    if mistakes:
-        raise ContentError(mistakes)
-    return file.follow_ups
+    return check(document, FollowUpFile, _cross_checks).follow_ups
 
 
 def load_wordings(own: Path | None = None) -> Wordings:
@@ -174,7 +170,8 @@ def load_wordings(own: Path | None = None) -> Wordings:
     return wordings_of(read(builtin, "rubrics/follow_ups.yaml"))
 
 
-def _cross_checks(document: Document, wordings: Wordings) -> Iterator[Mistake]:
+def _cross_checks(document: Document, file: FollowUpFile) -> Iterator[Mistake]:
+    wordings = file.follow_ups
     for at, flags in (
         (("private", "flags"), wordings.private.flags),
         (("no_fault",), wordings.no_fault),

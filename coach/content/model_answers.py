@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field
 
 from coach import paths
 from coach.content.yaml_files import Document, Strict, Text, check, read
-from coach.errors import ContentError, Mistake
+from coach.errors import Mistake
 from coach.values import FLAGS, SPECIALTIES
 
 SUBJECTS = (*FLAGS, "none", *SPECIALTIES)
@@ -93,10 +93,7 @@ class ModelAnswers:
 
 def model_answers_of(document: Document) -> list[ModelAnswers]:
     """The examples of one file. Raises `ContentError` with every mistake in it."""
-    file = check(document, ExamplesFile)
-    mistakes = list(_cross_checks(document, file))
-    if mistakes:
-        raise ContentError(mistakes)
+    file = check(document, ExamplesFile, _cross_checks)
     return [_model_answers(entry) for entry in file.examples]
 
 

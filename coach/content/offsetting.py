@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 from coach import paths
 from coach.content.bank import Id
 from coach.content.yaml_files import Document, Strict, Text, check, read
-from coach.errors import ContentError, Mistake
+from coach.errors import Mistake
 from coach.values import EVIDENCE_KINDS, EXAMS, FLAGS
 
 
@@ -74,11 +74,7 @@ class OffsettingFile(Strict):
 
 def guide_of(document: Document) -> Guide:
     """The guide of one file. Raises `ContentError` with every mistake in it."""
-    guide = check(document, OffsettingFile).offsetting
-    mistakes = list(_cross_checks(document, guide))
-    if mistakes:
-        raise ContentError(mistakes)
-    return guide
+    return check(document, OffsettingFile, _cross_checks).offsetting
 
 
 def load_guide(own: Path | None = None) -> Guide:
@@ -94,7 +90,8 @@ def load_guide(own: Path | None = None) -> Guide:
     return guide_of(read(builtin, "rubrics/offsetting.yaml"))
 
 
-def _cross_checks(document: Document, guide: Guide) -> Iterator[Mistake]:
+def _cross_checks(document: Document, file: OffsettingFile) -> Iterator[Mistake]:
+    guide = file.offsetting
     seen: set[str] = set()
     for i, kind in enumerate(guide.evidence):
         place = ("offsetting", "evidence", i, "id")

@@ -20,7 +20,7 @@ from coach import paths
 from coach.content.bank import Id
 from coach.content.phrases import check_phrase
 from coach.content.yaml_files import Document, Strict, Text, check, read
-from coach.errors import ContentError, Mistake
+from coach.errors import Mistake
 from coach.values import CRITERIA, FLAGS, MOVES
 
 MoveName = Literal[
@@ -199,11 +199,7 @@ class Rubric:
 
 def rubric_of(document: Document) -> RubricFile:
     """One rubric file. Raises `ContentError` with every mistake in it."""
-    rubric = check(document, RubricFile)
-    mistakes = list(_cross_checks(document, rubric))
-    if mistakes:
-        raise ContentError(mistakes)
-    return rubric
+    return check(document, RubricFile, _cross_checks)
 
 
 # Named, so that a score does not read the follow-ups and the model answers beside them.

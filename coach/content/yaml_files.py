@@ -7,7 +7,7 @@ document into a pydantic model or raises one `ContentError` that lists all of it
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -129,14 +129,23 @@ def parse(text: str, name: str) -> Document:
     return Document(name, data, lines)
 
 
-def check(document: Document, model: type[M]) -> M:
-    """The document as `model`, or `ContentError` with every mistake and its line."""
+def check(
+    document: Document,
+    model: type[M],
+    across: Callable[[Document, M], Iterable[Mistake]] | None = None,
+) -> M:
+    """The document as `model`, or `ContentError` with every mistake and its line. `across` finds
+    those that only show between the parts of a file whose parts are right."""
     if document.data is None:
         raise ContentError([document.mistake((), "is empty")])
     try:
-        return model.model_validate(document.data)
+        checked = model.model_validate(document.data)
     except ValidationError as error:
         raise ContentError([_mistake(document, dict(e), model) for e in error.errors()]) from None
+    mistakes = list(across(document, checked)) if across else []
+    if mistakes:
+        raise ContentError(mistakes)
+    return checked
 
 
 def _walk(

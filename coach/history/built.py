@@ -5,7 +5,6 @@ A version is an attempt with its parts beside it: where the attempt goes, so doe
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,8 +12,9 @@ from datetime import datetime
 from types import MappingProxyType
 
 from coach.errors import CoachError
-from coach.history.codec import MalformedError, storable, to_json, utc_text, utc_time
+from coach.history.codec import storable, to_json, utc_text, utc_time
 from coach.history.database import Database
+from coach.history.rows import texts_in
 
 _VERSION = (
     "SELECT flag, version, built.number, when_at, parts, current, overall, answer, question_text"
@@ -132,7 +132,7 @@ def _version_of(row: sqlite3.Row) -> Version:
         version=row["version"],
         number=row["number"],
         when=utc_time(row["when_at"]),
-        parts=_parts(row),
+        parts=texts_in(row, "parts"),
         text=row["answer"],
         question_text=row["question_text"],
         overall=row["overall"],
@@ -141,14 +141,4 @@ def _version_of(row: sqlite3.Row) -> Version:
 
 
 def _unfinished_of(row: sqlite3.Row) -> Unfinished:
-    return Unfinished(row["flag"], utc_time(row["when_at"]), _parts(row))
-
-
-def _parts(row: sqlite3.Row) -> tuple[str, ...]:
-    try:
-        parts = json.loads(row["parts"])
-    except ValueError:
-        raise MalformedError("JSON", ".parts") from None
-    if not isinstance(parts, list):
-        raise MalformedError("a list", ".parts")
-    return tuple(str(part) for part in parts)
+    return Unfinished(row["flag"], utc_time(row["when_at"]), texts_in(row, "parts"))

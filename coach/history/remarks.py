@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from coach.errors import CoachError
 from coach.history.codec import MalformedError, storable, to_json, utc_text, utc_time
 from coach.history.database import Database
+from coach.history.rows import json_in
 from coach.values import CRITERIA
 
 LONGEST = 4000
@@ -88,10 +88,7 @@ class Remarked:
 
 
 def _disagreement(row: Any) -> Disagreement:
-    try:
-        bands = json.loads(row["bands"])
-    except ValueError:
-        raise MalformedError("JSON", ".bands") from None
+    bands = json_in(row, "bands")
     if not isinstance(bands, list) or len(bands) != len(CRITERIA):
         raise MalformedError("a list of five", ".bands")
     return Disagreement(tuple(bands), row["reason"], utc_time(row["when_at"]))

@@ -92,19 +92,19 @@ def attempt_of(row: sqlite3.Row) -> Attempt:
             "question_id": row["question_id"],
             "question_text": row["question_text"],
             "kind": row["kind"],
-            "flags": _json(row, "flags"),
+            "flags": json_in(row, "flags"),
             "answer": {
                 "text": row["answer"],
                 "channel": row["channel"],
-                "words": _json(row, "word_times"),
+                "words": json_in(row, "word_times"),
                 "duration_s": row["duration_s"],
                 "heard": row["heard"],
-                "delivery": None if row["delivery"] is None else _json(row, "delivery"),
+                "delivery": None if row["delivery"] is None else json_in(row, "delivery"),
             },
-            "feedback": None if row["feedback"] is None else _json(row, "feedback"),
+            "feedback": None if row["feedback"] is None else json_in(row, "feedback"),
             "mode": row["mode"],
             "specialty": row["specialty"],
-            "provenance": _json(row, "provenance"),
+            "provenance": json_in(row, "provenance"),
             "number": row["number"],
             "focus": row["focus"],
         },
@@ -120,7 +120,7 @@ def listed_of(row: sqlite3.Row) -> Listed:
         question_id=row["question_id"],
         question_text=row["question_text"],
         kind=row["kind"],
-        flags=_texts(row, "flags"),
+        flags=texts_in(row, "flags"),
         channel=row["channel"],
         mode=row["mode"],
         overall=row["overall"],
@@ -140,7 +140,7 @@ def draft_columns(draft: Draft) -> dict[str, Any]:
 
 def draft_of(row: sqlite3.Row) -> Draft:
     """The draft a row holds. Raises `MalformedError`."""
-    return from_plain(Draft, {**dict(row), "when": row["when_at"], "flags": _json(row, "flags")})
+    return from_plain(Draft, {**dict(row), "when": row["when_at"], "flags": json_in(row, "flags")})
 
 
 def _storable_columns(columns: dict[str, Any]) -> dict[str, Any]:
@@ -150,15 +150,17 @@ def _storable_columns(columns: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _json(row: sqlite3.Row, column: str) -> Any:
+def json_in(row: sqlite3.Row, column: str) -> Any:
+    """What a column holds as JSON. Raises `MalformedError`."""
     try:
         return json.loads(row[column])
     except (TypeError, ValueError):
         raise MalformedError("JSON", f".{column}") from None
 
 
-def _texts(row: sqlite3.Row, column: str) -> tuple[str, ...]:
-    texts = _json(row, column)
+def texts_in(row: sqlite3.Row, column: str) -> tuple[str, ...]:
+    """A column that holds a list of texts. Raises `MalformedError`."""
+    texts = json_in(row, column)
     if not isinstance(texts, list):
         raise MalformedError("a list", f".{column}")
     return tuple(str(text) for text in texts)

@@ -5,7 +5,6 @@ What the state means is the business of whoever keeps it; here it is plain JSON.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +13,7 @@ from typing import Any
 from coach.errors import CoachError
 from coach.history.codec import MalformedError, storable, to_json, utc_text, utc_time
 from coach.history.database import Database
-from coach.history.rows import attempt_of
+from coach.history.rows import attempt_of, json_in
 from coach.values import Attempt, Place
 
 
@@ -118,10 +117,7 @@ def put_in_place(connection: sqlite3.Connection, place: Place, number: int) -> N
 
 
 def _session_of(row: sqlite3.Row) -> Session:
-    try:
-        state = json.loads(row["state"])
-    except ValueError:
-        raise MalformedError("JSON", ".state") from None
+    state = json_in(row, "state")
     if not isinstance(state, dict):
         raise MalformedError("an object", ".state")
     return Session(

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from coach.applicant.uncited import uncited
 from coach.practice.asking import flags_of
+from coach.practice.counting import bands_that_count
 from coach.practice.interview import Interview, Turn, findings
 from coach.practice.moments import Moment, best, weakest
 from coach.practice.next_drills import NextDrill, next_drills
@@ -37,12 +38,8 @@ class Stop:
 
     def band(self, criterion: str) -> int | None:
         """None where it is not scored, or not asked for."""
-        if self.attempt.feedback is None:
-            return None
-        if self.attempt.kind == "improper" and criterion not in {"briefly", "composure"}:
-            return None
-        band = self.attempt.feedback.band(criterion)
-        return band.value if band else None
+        bands = bands_that_count(self.attempt)
+        return next((band.value for band in bands if band.criterion == criterion), None)
 
 
 @dataclass(frozen=True, slots=True)

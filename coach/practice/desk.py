@@ -71,7 +71,7 @@ class Desk:
 
     def keep_settings(self, settings: Settings) -> None:
         write_settings(settings)
-        self.__dict__["settings"] = settings
+        self.settings = settings
 
     @property
     def today(self) -> date:
@@ -79,11 +79,11 @@ class Desk:
 
     def keep_profile(self, profile: Profile) -> None:
         write_profile(paths.profile_file(), profile)
-        self.__dict__["profile"] = profile
+        self.profile = profile
 
     def use_profile(self, profile: Profile) -> None:
         """Use what stands in the profile's file since it was read."""
-        self.__dict__["profile"] = profile
+        self.profile = profile
 
     def scorer(self) -> Scorer:
         """The scorer, loaded once; slow the first time: call it off the interface's thread."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coach.practice.counting import bands_that_count
 from coach.practice.quoting import slice_of
 from coach.practice.sentences import sentences
 from coach.values import AGAINST, CRITERIA, Attempt, Band
@@ -34,7 +35,7 @@ def best(attempts: Sequence[Attempt], labels: Sequence[str]) -> Moment | None:
         (-(attempt.feedback.overall or 0), -band.value, _TELLING.index(band.criterion), at, moment)
         for at, (attempt, label) in enumerate(zip(attempts, labels, strict=True))
         if attempt.feedback and attempt.feedback.overall is not None
-        for band in _asked_for(attempt)
+        for band in bands_that_count(attempt)
         if band.value >= STRONG and (moment := _moment(attempt, label, band))
     ]
     return min(found, key=lambda one: one[:4])[-1] if found else None
@@ -46,13 +47,13 @@ def weakest(attempts: Sequence[Attempt], labels: Sequence[str]) -> Moment | None
     scored = [
         (attempt, label)
         for attempt, label in zip(attempts, labels, strict=True)
-        if attempt.feedback and any(band.value < 4 for band in _asked_for(attempt))
+        if attempt.feedback and any(band.value < 4 for band in bands_that_count(attempt))
     ]
     if not scored:
         return None
     attempt, label = min(scored, key=_standing)
     low = sorted(
-        (band for band in _asked_for(attempt) if band.value < 4),
+        (band for band in bands_that_count(attempt) if band.value < 4),
         key=lambda band: (band.value, CRITERIA.index(band.criterion)),
     )
     for band in low:
@@ -70,7 +71,7 @@ def in_short(attempt: Attempt) -> str:
         return ""
     good = feedback.overall >= STRONG
     bands = sorted(
-        _asked_for(attempt),
+        bands_that_count(attempt),
         key=lambda band: (-band.value if good else band.value, _TELLING.index(band.criterion)),
     )
     quotes = (
@@ -85,13 +86,6 @@ def _standing(answer: tuple[Attempt, str]) -> tuple[int, int]:
     feedback = answer[0].feedback
     assert feedback is not None
     return feedback.overall or 0, sum(band.value for band in feedback.bands)
-
-
-def _asked_for(attempt: Attempt) -> Iterator[Band]:
-    feedback = attempt.feedback
-    for band in feedback.bands if feedback else ():
-        if attempt.kind != "improper" or band.criterion in {"briefly", "composure"}:
-            yield band
 
 
 def _moment(attempt: Attempt, label: str, band: Band) -> Moment | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coach.practice.asking import HEAVIEST_FIRST
+from coach.practice.counting import bands_that_count
 from coach.practice.drill import Drill
 from coach.values import Asked, Attempt
 
@@ -45,10 +46,9 @@ def _candidates(answers: Sequence[tuple[int, Asked, Attempt]]) -> Iterator[NextD
         if attempt.feedback is None or attempt.feedback.overall is None:
             continue
         first.setdefault(number, asked)
-        for band in attempt.feedback.bands:
-            if attempt.kind != "improper" or band.criterion in {"briefly", "composure"}:
-                key = (number, band.criterion)
-                best[key] = max(band.value, best.get(key, 0))
+        for band in bands_that_count(attempt):
+            key = (number, band.criterion)
+            best[key] = max(band.value, best.get(key, 0))
     for (number, criterion), value in best.items():
         asked = first[number]
         if value < 4 and asked.question.id:

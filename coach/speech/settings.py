@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from coach import paths
+from coach.applicant.profile_file import write_private
 from coach.errors import ContentError, Mistake, SpeechError
 
 
@@ -55,18 +55,8 @@ def read_settings() -> VoiceSettings:
 
 
 def write_settings(settings: VoiceSettings) -> None:
-    """Keep the settings, whole or not at all. Raises `StorageError`, `SpeechError`."""
+    """Keep the settings, whole or not at all, for the owner alone. Raises `StorageError`."""
     import yaml
 
-    file = settings_file()
-    paths.make_private(file.parent)
     text = yaml.safe_dump({"schema": 1, **asdict(settings)}, sort_keys=False, allow_unicode=True)
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(file)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise SpeechError(
-            f"{file} cannot be written ({error.strerror}): make its folder writable."
-        ) from error
+    write_private(settings_file(), text.encode())

@@ -30,7 +30,7 @@ class Choosing(App[None]):
         try:
             settings = self.desk.settings
         except CoachError as error:
-            self.desk.__dict__["settings"] = settings = Settings()
+            self.desk.settings = settings = Settings()
             self._complain(f"{sentence(error)} The usual settings are used.")
         self.on_settings_changed()
         if settings.keys:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import http.server
+import os
 import re
 import stat
 import threading
@@ -256,3 +257,12 @@ def test_settings_with_a_mistake_name_the_file(text: str, coach: Callable[..., A
     settings_file().parent.mkdir(parents=True)
     settings_file().write_text(text, encoding="utf-8")
     assert "voice.yaml:1:" in coach("voice", "setup", "--aloud").sentence
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such mode")
+def test_the_settings_are_written_whole_and_for_their_owner_alone() -> None:
+    write_settings(VoiceSettings(microphone="Ärzte-Mikrofon", keep_audio=True))
+    write_settings(VoiceSettings(microphone="Ärzte-Mikrofon"))
+    assert read_settings() == VoiceSettings(microphone="Ärzte-Mikrofon")
+    assert stat.S_IMODE(settings_file().stat().st_mode) == 0o600
+    assert [f.name for f in settings_file().parent.iterdir()] == ["voice.yaml"]

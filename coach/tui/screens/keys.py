@@ -141,7 +141,7 @@ class KeysScreen(CoachScreen):
 
     def _keep(self, keys: dict[str, str]) -> None:
         settings = replace(self.desk.settings, keys=keys)
-        self.desk.__dict__["settings"] = settings
+        self.desk.settings = settings
         self._show()
         self.post_message(SettingsChanged())
         self._write()

@@ -123,7 +123,7 @@ class SettingsScreen(CoachScreen):
         elif line.field == "cap_s":
             settings = replace(settings, answer_s=min(settings.cap_s, settings.answer_s))
         # In force at once, so that keys pressed quickly count from each other.
-        self.desk.__dict__["settings"] = settings
+        self.desk.settings = settings
         self._show()
         self.post_message(SettingsChanged())
         self._keep(settings)
