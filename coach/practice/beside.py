@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.applicant.check import check
-from coach.applicant.uncited import reminder, uncited
 from coach.values import Finding, Profile
 
 MOST_UNCITED = 2
@@ -37,6 +35,10 @@ def beside(
     """Contradictions first, then evidence not cited, of which only a file knows. `earlier` are
     the numbers of earlier attempts and what was said in them; `focus` is the one criterion that
     was asked for: evidence belongs into the outcome alone."""
+    # Reading what an answer tells takes long to load, and no start waits for it.
+    from coach.applicant.check import check
+    from coach.applicant.uncited import reminder, uncited
+
     found = [_of(finding) for finding in check(profile or Profile(), text, earlier)]
     if profile is None or focus not in ("", "outcome"):
         return found

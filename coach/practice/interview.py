@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coach.applicant.check import check
 from coach.content.follow_ups import Wordings
 from coach.content.library import Bank
 from coach.history.codec import from_plain, to_plain
@@ -177,6 +176,8 @@ def findings(
         for number, before in enumerate(interview.turns[:at])
         if before.attempt in answers
     ]
+    from coach.applicant.check import check  # takes long to load, and no start waits for it
+
     found = check(profile or Profile(), answers[turn.attempt].answer.text, earlier)
     return [_labelled(finding, interview.turns) for finding in found]
 

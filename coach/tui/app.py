@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import SystemCommand
@@ -21,7 +21,6 @@ from coach.tui.screens.answering import AnsweringScreen
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.builder import BuilderScreen
 from coach.tui.screens.builder_choice import BuilderChoiceScreen
-from coach.tui.screens.check import CheckScreen, Texts
 from coach.tui.screens.feedback import FeedbackScreen
 from coach.tui.screens.file import FileScreen
 from coach.tui.screens.history import HistoryScreen
@@ -37,6 +36,9 @@ from coach.tui.screens.voice import VoiceScreen
 from coach.tui.screens.welcome import WelcomeScreen
 from coach.tui.widgets.in_turn import KeepingTurn
 from coach.tui.wording import sentence
+
+if TYPE_CHECKING:
+    from coach.tui.screens.check import Texts
 
 _WITHOUT = {
     "profile": "Your file has a mistake and is not used: mend it, then start again.",
@@ -128,6 +130,8 @@ class CoachApp(Interviewing, Drilling, Choosing, KeepingTurn):
         self.push_screen(PlanScreen(self.desk))
 
     def on_check_texts(self) -> None:
+        from coach.tui.screens.check import CheckScreen  # takes long to load: no start waits
+
         self.push_screen(CheckScreen(self.desk, self._texts))
 
     def on_open_questions(self) -> None:
