@@ -132,10 +132,12 @@ def _text(words: Sequence[Word]) -> str:
 
 
 def _corrected(text: str) -> str:
-    if not click.confirm("Change a word before it is scored?", default=False):
-        return text
     try:
+        if not click.confirm("Change a word before it is scored?", default=False):
+            return text
         changed = click.edit(text, require_save=False)
+    except click.Abort:  # ctrl+c: the words are kept, and the caller says where
+        raise KeyboardInterrupt from None
     except click.ClickException as error:
         click.echo(f"No editor could be opened ({error.message}): set EDITOR. The words stay.")
         return text

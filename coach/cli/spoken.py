@@ -36,15 +36,20 @@ def speak(desk: Desk, draft: Draft, timing: Timing | None = None) -> Answer | No
             replace(draft, text=before + text, channel="spoken", elapsed_s=elapsed_s)
         )
 
+    recording = new_recording(draft.uid) if read_settings().keep_audio else None
     answer = listen(
         names=names_in(desk.profile),
         ends=lambda words: desk.scorer().ends(words),
-        keep=new_recording(draft.uid) if read_settings().keep_audio else None,
+        keep=recording,
         note=note,
         timing=timing,
         elapsed_s=draft.elapsed_s,
     )
-    return answer and replace(answer, text=before + answer.text)
+    if answer is None:
+        if recording is not None:
+            recording.unlink(missing_ok=True)
+        return None
+    return replace(answer, text=before + answer.text)
 
 
 class Speaker:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import click
 import pytest
 
 from coach.cli import listen as listening
@@ -104,6 +105,32 @@ def test_what_is_said_joins_what_was_kept_and_is_kept_itself(heard: Heard, home:
     attempt = desk.history.save(desk.attempt_at(asked, answer, "drill"), drop_draft=kept.uid)
     hand_over(kept.uid, attempt.uid)
     assert [file.suffix for file in recordings(attempt.uid)] == [".wav"]
+
+
+def test_where_nothing_was_understood_nothing_is_left(heard: Heard, home: Path) -> None:
+    desk = Desk()
+    draft = desk.draft(Asked(free_question("Why?"), "Why?", ""), "drill")
+    write_settings(VoiceSettings(keep_audio=True))
+    heard(Sound([SECOND]), "")
+    assert speak(desk, draft) is None
+    assert recordings(draft.uid) == []
+    assert not list(home.rglob("*.wav"))
+
+
+def test_ctrl_c_while_correcting_breaks_off_with_the_words_kept(
+    heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def aborted(*_: object, **__: object) -> bool:
+        raise click.Abort
+
+    monkeypatch.setattr(click, "confirm", aborted)
+    monkeypatch.setattr(listening.sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(listening, "enter_pressed", lambda: False)
+    heard(Sound([SECOND] * 3), "I failed Step 1")
+    noted: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        listening.listen(note=noted.append)
+    assert noted[-1].startswith("I failed Step")
 
 
 def test_a_lost_microphone_is_said_and_loses_no_word(
