@@ -49,15 +49,15 @@ def test_a_drill_in_the_app_runs_into_the_cap(terminal: Terminal) -> None:
     terminal.wait_for("Only what changed")
     terminal.keys("Down", "Down", "o")
     terminal.wait_for("Times of your own")
-    terminal.keys(*["BSpace"] * 5, "2", "Down", *["BSpace"] * 5, "5", "Down", *["BSpace"] * 5, "9")
-    terminal.keys("Enter")
-    terminal.wait_for("0:02 to think, 0:05 to answer, stopped at 0:09")
+    cleared = ["BSpace"] * 5
+    terminal.keys(*cleared, "2", "Down", *cleared, "1", "0", "Down", *cleared, "1", "5", "Enter")
+    terminal.wait_for("0:02 to think, 0:10 to answer, stopped at 0:15")
     terminal.keys("Enter")
     terminal.wait_for("What exactly did you do differently after the failed exam?")
     terminal.write(WORDS)
     terminal.wait_for("left")
     stopped = terminal.wait_for("Your words are kept as they stand.")
-    assert "time · 0:09" in stopped
+    assert "time · 0:15" in stopped
     terminal.write("more")
     time.sleep(1)
     terminal.keys("Enter")

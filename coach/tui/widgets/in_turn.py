@@ -27,6 +27,8 @@ class InTurn(_Base):
     """A widget for typing that follows its own bindings at once. Its app is a `KeepingTurn`."""
 
     _waiting = 0
+    _commanded = False
+    """Whether one of the keys that wait is more than a letter."""
     _done: asyncio.Event | None = None
 
     async def on_key(self, event: Key) -> None:
@@ -41,6 +43,7 @@ class InTurn(_Base):
     def _forward_event(self, event: Event) -> None:
         if isinstance(event, Key):
             self._waiting += 1
+            self._commanded |= not event.is_printable
             self._done = asyncio.Event()
         super()._forward_event(event)
 
@@ -51,15 +54,18 @@ class InTurn(_Base):
             if isinstance(event, Key):
                 self._waiting -= 1
                 if self._waiting <= 0 and self._done is not None:
+                    self._commanded = False
                     self._done.set()
 
-    async def caught_up(self) -> None:
-        """Wait until the keys it was given are seen to."""
+    async def ready_for(self, key: Key) -> None:
+        """Wait until the keys it was given are seen to; letter after letter needs no waiting."""
+        if key.is_printable and not self._commanded:
+            return
         if self._waiting > 0 and self._done is not None:
             try:
                 await asyncio.wait_for(self._done.wait(), _LONGEST_S)
             except TimeoutError:
-                self._waiting = 0
+                self._waiting, self._commanded = 0, False
 
 
 class KeepingTurn(App[None]):
@@ -69,5 +75,5 @@ class KeepingTurn(App[None]):
         if isinstance(event, Key) and not event.is_forwarded:
             focused = self.focused
             if isinstance(focused, InTurn):
-                await focused.caught_up()
+                await focused.ready_for(event)
         await super().on_event(event)
