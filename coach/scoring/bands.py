@@ -43,12 +43,13 @@ class Judged:
 def judge(
     rubric: Rubric, found: list[Found], reading: dict[str, float], *, stated: bool = False
 ) -> dict[str, Judged]:
-    """Every criterion's band, and "overall". `stated`: the question itself states the issue, as a
-    follow-up does, so that nobody need say it again."""
+    """Every criterion's band, and "overall". Where `reading` is empty the words alone decide.
+    `stated`: the question itself states the issue, as a follow-up does, so that nobody need say
+    it again."""
     filled = [emptied(rubric, f) for f in found]
     judged = {
         name: _mixed(
-            points_of(rubric.criteria[name], filled, stated=stated), reading[name], rubric, name
+            points_of(rubric.criteria[name], filled, stated=stated), reading.get(name), rubric, name
         )
         for name in CRITERIA
     }
@@ -56,7 +57,7 @@ def judge(
     earned = overall.start + sum(
         points * judged[str(name)].value for name, points in overall.points.items()
     )
-    mixed = _mixed(_clipped(earned), reading["overall"], rubric, "overall")
+    mixed = _mixed(_clipped(earned), reading.get("overall"), rubric, "overall")
     bands = {name: judged[name].band for name in CRITERIA}
     band = mixed.band
     for limit in overall.at_least:
@@ -143,7 +144,9 @@ def _strongest(rubric: Rubric, moves: list[str], found: list[Found]) -> list[tup
     return [(segment, move) for _, _, segment, move in shown]
 
 
-def _mixed(points: float, reading: float, rubric: Rubric, name: str) -> Judged:
+def _mixed(points: float, reading: float | None, rubric: Rubric, name: str) -> Judged:
+    if reading is None:
+        return Judged(points, points, int(points + 0.5))
     weight, leash = rubric.weight_of_reading(name), rubric.reading.leash
     value = (1 - weight) * points + weight * reading
     value = min(points + leash, max(points - leash, value))

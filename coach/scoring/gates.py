@@ -12,6 +12,8 @@ from rapidfuzz import fuzz
 from coach.scoring.words import WordSpan, words_of
 
 FEW_WORDS = 5
+# A follow-up is often met in one sentence. Fewer words than these tell no other story.
+STORY_WORDS = 30
 _FUNCTION_WORDS = frozenset(
     "a about after again all also am an and any are as at be because been before being but by can "
     "could did didn't do does don't down for from get go got had has have he her him his how i i'm "

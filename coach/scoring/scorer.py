@@ -136,8 +136,17 @@ class Scorer:
         if again:
             notes.append(rubric.note("repeated").replace("{quote}", short(again[0].text)))
         segments = tuple(_segment(f) for f in found)
+        # In one sentence the tagger's reading often hears no answer where the words show one.
+        if (
+            kind == "followup"
+            and reading["answered"] < rubric.reading.answered
+            and len(words) < gates.STORY_WORDS
+            and _shows(rubric, found)
+        ):
+            reading = {}
         judged = judge(rubric, found, reading, stated=kind == "followup")
-        if gate := _gate(text, words, question, kind, reading["answered"], rubric):
+        answered = reading.get("answered", 1.0)
+        if gate := _gate(text, words, question, kind, answered, rubric):
             composure = min(2, judged["composure"].band)
             return _no_answer(rubric, kind, gate, composure, notes, segments, found), []
         if len(again) >= len(found) / 3:
@@ -170,6 +179,12 @@ def _gate(
     if answered < rubric.reading.answered:
         return "off_topic"
     return ""
+
+
+def _shows(rubric: Rubric, found: list[Found]) -> bool:
+    """Whether a sentence owns, changes something or tells a result."""
+    moves = ("own", "change", "outcome")
+    return any(f.moves[move] >= rubric.threshold(move) for f in found for move in moves)
 
 
 def _no_answer(

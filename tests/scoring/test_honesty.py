@@ -154,3 +154,21 @@ def test_the_kind_is_inferred_from_the_question(score: Score) -> None:
     assert score(GOOD, "What exactly did you change?").kind == "followup"
     assert score(GOOD, "Do you plan to have children?", flags=()).kind == "improper"
     assert score(GOOD, "Why do you want to train in pediatrics?", flags=()).kind == "general"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Which result do you already have, with its date?", "I passed Step 3 in May, with 219."),
+        ("What could I look up?", "My Step 3 score, 219, from May 2026: passed at the first try."),
+    ],
+)
+def test_a_follow_up_is_met_in_one_sentence(question: str, answer: str, score: Score) -> None:
+    feedback = score(answer, question, kind="followup", flags=("reapplicant",))
+    assert feedback.band("outcome").value >= 3  # type: ignore[union-attr]
+    assert feedback.overall is not None and feedback.overall >= 1
+
+
+def test_a_long_story_that_misses_a_follow_up_is_still_none(score: Score) -> None:
+    feedback = score(OTHER_FLAG, "Which exam did you fail, and when?", kind="followup")
+    assert feedback.overall == 0
