@@ -17,7 +17,7 @@ from tests.bench_rows import Row, here, in_turn, started
 
 CHECKOUT = Path(__file__).parents[1]
 EMPTY_APP = """
-import asyncio
+import asyncio, os
 from textual.app import App
 from textual.widgets import Footer, Static
 class Empty(App):
@@ -25,20 +25,28 @@ class Empty(App):
         yield Static("Nothing")
         yield Footer()
 async def main():
-    async with Empty().run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with Empty().run_test(size=(80, 24)):
+        os._exit(0)
+asyncio.run(main())
+"""
+OUR_FIRST_PAINT = """
+import asyncio, os
+from coach.tui.app import CoachApp
+async def main():
+    async with CoachApp().run_test(size=(80, 24)):
+        os._exit(0)
 asyncio.run(main())
 """
 OUR_APP = """
-import asyncio
-from coach.practice.desk import Desk
+import asyncio, os
 from coach.tui.app import CoachApp
 async def main():
-    app = CoachApp(Desk())
+    app = CoachApp()
     async with app.run_test(size=(80, 24)) as pilot:
         while app.home._seen is None:
             await asyncio.sleep(0.01)
         await pilot.pause()
+        os._exit(0)
 asyncio.run(main())
 """
 SAID = (
@@ -49,16 +57,19 @@ SAID = (
 
 
 def start() -> Iterator[Row]:
-    """From the start of Python to what home shows, without a terminal."""
+    """From the start of Python to the first screen, and to all that home shows, without a
+    terminal."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         write_profile(
             home / "config" / "profile.yaml", Profile(name="Amara", flags={"exam_failure": {}})
         )
-        ours = started("-c", OUR_APP, environment={"COACH_HOME": folder})
+        first = started("-c", OUR_FIRST_PAINT, environment={"COACH_HOME": folder})
+        whole = started("-c", OUR_APP, environment={"COACH_HOME": folder})
         bare = started("-c", EMPTY_APP)
-        ours(), bare()
-        yield in_turn("the app's start / an empty Textual app's", ours, bare, 5, "2.0")
+        first(), whole(), bare()
+        yield in_turn("the app's first screen / an empty Textual app's", first, bare, 7, "1.5")
+        yield in_turn("all that home shows / an empty Textual app's", whole, bare, 5, "")
 
 
 def voice() -> Iterator[Row]:

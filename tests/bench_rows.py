@@ -63,9 +63,13 @@ def started(*arguments: str, environment: dict[str, str] | None = None) -> Measu
 
 
 def _spent(command: Sequence[str], environment: dict[str, str]) -> float:
+    # As on a user's machine: what was compiled once is kept.
+    environment = {
+        k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"
+    } | environment
     process = subprocess.Popen(
         command,
-        env={**os.environ, **environment},
+        env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

@@ -14,9 +14,8 @@ def open_app() -> None:
             "The app needs a terminal. To score an answer from a file or a pipe: "
             "`coach score FILE`; `coach --help` lists the other commands."
         )
-    from coach.practice.desk import Desk
     from coach.speech.quiet import quiet
     from coach.tui.app import CoachApp
 
     with quiet():
-        CoachApp(Desk()).run()
+        CoachApp().run()

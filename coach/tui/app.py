@@ -11,34 +11,20 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from coach.practice.desk import Desk
 from coach.tui import intents, themes
 from coach.tui.choosing import Choosing
 from coach.tui.drilling import Drilling
 from coach.tui.interviewing import Interviewing
-from coach.tui.overview import Passing
-from coach.tui.screens.answering import AnsweringScreen
 from coach.tui.screens.base import CoachScreen
-from coach.tui.screens.builder import BuilderScreen
-from coach.tui.screens.builder_choice import BuilderChoiceScreen
-from coach.tui.screens.feedback import FeedbackScreen
-from coach.tui.screens.file import FileScreen
-from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.home import HomeScreen
-from coach.tui.screens.logbook import LogbookScreen
-from coach.tui.screens.own_question import OwnQuestionScreen
-from coach.tui.screens.plan import PlanScreen
-from coach.tui.screens.practice import PracticeScreen
-from coach.tui.screens.questions import QuestionsScreen
-from coach.tui.screens.setup import SetupScreen
-from coach.tui.screens.trouble import TroubleScreen
-from coach.tui.screens.voice import VoiceScreen
-from coach.tui.screens.welcome import WelcomeScreen
 from coach.tui.widgets.in_turn import KeepingTurn
 from coach.tui.wording import sentence
 
 if TYPE_CHECKING:
+    from coach.practice.desk import Desk
+    from coach.tui.screens.answering import AnsweringScreen
     from coach.tui.screens.check import Texts
+    from coach.tui.screens.feedback import FeedbackScreen
 
 _WITHOUT = {
     "profile": "Your file has a mistake and is not used: mend it, then start again.",
@@ -48,7 +34,8 @@ _WITHOUT = {
 
 
 class CoachApp(Interviewing, Drilling, Choosing, KeepingTurn):
-    """Home lies at the bottom; every other screen lies above it and gives way when left."""
+    """Home lies at the bottom; every other screen lies above it and gives way when left. What home
+    does not need to be painted is loaded after it: the other screens when they are wanted."""
 
     CSS_PATH = "coach.tcss"
     TITLE = "Coach"
@@ -59,10 +46,9 @@ class CoachApp(Interviewing, Drilling, Choosing, KeepingTurn):
         Binding("f4", "explain", "Help", id="app.explain_typing"),
     ]
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.home = HomeScreen(desk)
+    def __init__(self, desk: Desk | None = None) -> None:
+        super().__init__(desk)
+        self.home = HomeScreen()
         self._without: set[str] = set()
         self._texts: Texts = {}
 
@@ -87,8 +73,12 @@ class CoachApp(Interviewing, Drilling, Choosing, KeepingTurn):
             yield from self.screen_commands(screen)
 
     def on_unmount(self) -> None:
-        if isinstance(kept := vars(self.desk).get("history"), Passing):
-            kept.close()
+        if self._desk is None or "history" not in vars(self._desk):
+            return
+        from coach.tui.overview import Passing
+
+        if isinstance(self._desk.history, Passing):
+            self._desk.history.close()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         if event.state is WorkerState.ERROR and event.worker.error is not None:
@@ -108,12 +98,16 @@ class CoachApp(Interviewing, Drilling, Choosing, KeepingTurn):
     # Where the user wants to go
 
     def on_practise(self, wish: intents.Practise) -> None:
+        from coach.tui.screens.practice import PracticeScreen
+
         if wish.draft is not None and wish.draft.mode == "drill":
             self.resume_drill(wish.draft)
         else:
             self._follow(PracticeScreen(self.desk, wish.asked, wish.draft))
 
     def on_show_feedback(self, wish: intents.ShowFeedback) -> None:
+        from coach.tui.screens.feedback import FeedbackScreen
+
         self._follow(FeedbackScreen(self.desk, wish.attempt, fresh=wish.fresh))
 
     def on_practise_next(self) -> None:
@@ -123,36 +117,52 @@ class CoachApp(Interviewing, Drilling, Choosing, KeepingTurn):
         self._back_to(HomeScreen)
 
     def on_open_history(self) -> None:
+        from coach.tui.screens.history import HistoryScreen
+
         if not self._back_to(HistoryScreen):
             self.push_screen(HistoryScreen(self.desk))
 
     def on_open_plan(self) -> None:
+        from coach.tui.screens.plan import PlanScreen
+
         self.push_screen(PlanScreen(self.desk))
 
     def on_check_texts(self) -> None:
-        from coach.tui.screens.check import CheckScreen  # takes long to load: no start waits
+        from coach.tui.screens.check import CheckScreen
 
         self.push_screen(CheckScreen(self.desk, self._texts))
 
     def on_open_questions(self) -> None:
+        from coach.tui.screens.questions import QuestionsScreen
+
         self.push_screen(QuestionsScreen(self.desk))
 
     def on_ask_own_question(self) -> None:
+        from coach.tui.screens.own_question import OwnQuestionScreen
+
         profile = self.desk.profile
         self.push_screen(
             OwnQuestionScreen(self.desk, first=tuple(profile.flags if profile else ()))
         )
 
     def on_open_builder(self, wish: intents.OpenBuilder) -> None:
+        from coach.tui.screens.builder import BuilderScreen
+        from coach.tui.screens.builder_choice import BuilderChoiceScreen
+
         if wish.flag:
             self.push_screen(BuilderScreen(self.desk, wish.flag))
         else:
             self.push_screen(BuilderChoiceScreen(self.desk))
 
     def on_open_logbook(self) -> None:
+        from coach.tui.screens.logbook import LogbookScreen
+
         self.push_screen(LogbookScreen(self.desk))
 
     def on_edit_file(self) -> None:
+        from coach.tui.screens.file import FileScreen
+        from coach.tui.screens.setup import SetupScreen
+
         if "profile" in self._without:
             self.notify(_WITHOUT["profile"], severity="warning", markup=False)
         else:
@@ -160,12 +170,18 @@ class CoachApp(Interviewing, Drilling, Choosing, KeepingTurn):
             self.push_screen(FileScreen(self.desk) if profile else SetupScreen(self.desk, None))
 
     def on_set_up_voice(self) -> None:
+        from coach.tui.screens.voice import VoiceScreen
+
         self.push_screen(VoiceScreen(self.desk))
 
     def on_begin(self) -> None:
+        from coach.tui.screens.welcome import WelcomeScreen
+
         self.push_screen(WelcomeScreen(self.desk))
 
     def on_in_trouble(self, wish: intents.InTrouble) -> None:
+        from coach.tui.screens.trouble import TroubleScreen
+
         self.push_screen(TroubleScreen(self.desk, wish.found))
 
     def on_mended(self, wish: intents.Mended) -> None:
@@ -179,6 +195,10 @@ class CoachApp(Interviewing, Drilling, Choosing, KeepingTurn):
 
     def _follow(self, screen: AnsweringScreen | FeedbackScreen) -> None:
         """An answer and its feedback take each other's place; a list stays below them."""
+        from coach.tui.screens.answering import AnsweringScreen
+        from coach.tui.screens.feedback import FeedbackScreen
+        from coach.tui.screens.own_question import OwnQuestionScreen
+
         if isinstance(self.screen, AnsweringScreen | FeedbackScreen | OwnQuestionScreen):
             self.switch_screen(screen)
         else:

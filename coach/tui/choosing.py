@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 
+from coach import paths
 from coach.errors import CoachError
-from coach.practice.desk import Desk
-from coach.practice.timing import STANDARD, Timing
-from coach.settings import Settings
-from coach.tui import keymap, themes
+from coach.tui import keymap, screens, themes
+from coach.tui.desked import Desked
 from coach.tui.screens.base import CoachScreen
-from coach.tui.screens.keys import KeysScreen
-from coach.tui.screens.settings import SettingsScreen
 from coach.tui.wording import sentence
 
+if TYPE_CHECKING:
+    from coach.practice.timing import Timing
 
-class Choosing(App[None]):
+
+class Choosing(Desked):
     """Mixed into the app, which registers the themes and calls `take_settings` once."""
 
-    desk: Desk
     _times: Timing | None
     """The times a drill begins with; None for the usual ones."""
 
     def take_settings(self) -> None:
         """Put the settings in force; a file with a mistake is said, and changes nothing."""
+        if self._desk is None and not (paths.config_dir() / "settings.yaml").exists():
+            # Nothing was chosen, so nothing need be loaded before home is painted.
+            self.theme = themes.ALL["dark"].name
+            return
+        from coach.settings import Settings
+
         try:
             settings = self.desk.settings
         except CoachError as error:
@@ -38,6 +46,8 @@ class Choosing(App[None]):
                 self._complain(mistake)
 
     def on_settings_changed(self) -> None:
+        from coach.practice.timing import STANDARD, Timing
+
         settings = self.desk.settings
         times = Timing(settings.prep_s, settings.answer_s, settings.cap_s)
         self._times = None if times == STANDARD else times
@@ -46,6 +56,7 @@ class Choosing(App[None]):
 
     def moveable(self) -> list[keymap.Moveable]:
         """Every key that can be moved, the app's own first, then home's."""
+        load_screens()
         found: dict[type, None] = {}
         todo: list[type] = [CoachScreen]
         while todo:
@@ -65,10 +76,20 @@ class Choosing(App[None]):
                 yield SystemCommand(binding.description, what, run)
 
     def on_open_settings(self) -> None:
+        from coach.tui.screens.settings import SettingsScreen
+
         self.push_screen(SettingsScreen(self.desk))
 
     def on_open_keys(self) -> None:
+        from coach.tui.screens.keys import KeysScreen
+
         self.push_screen(KeysScreen(self.desk, self.moveable()))
 
     def _complain(self, text: str) -> None:
         self.notify(text, severity="warning", timeout=10, markup=False)
+
+
+def load_screens() -> None:
+    """Load every screen there is, so that going to one takes no longer the first time."""
+    for module in iter_modules(screens.__path__, f"{screens.__name__}."):
+        import_module(module.name)

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
 from textual.screen import Screen
 
 from coach.errors import CoachError
-from coach.practice import rounds
-from coach.practice.desk import Desk
-from coach.practice.drill import Drill, again
-from coach.practice.timing import Timing
 from coach.tui import intents
-from coach.tui.screens.compare import CompareScreen
-from coach.tui.screens.drill import DrillScreen
-from coach.tui.screens.drill_feedback import DrillFeedbackScreen
-from coach.tui.screens.drills import DrillsScreen
-from coach.tui.screens.feedback import FeedbackScreen
-from coach.tui.screens.round import RoundScreen
-from coach.tui.screens.trends import TrendsScreen
-from coach.tui.turn import Turn
-from coach.values import Attempt, Draft
+from coach.tui.desked import Desked
 
-_OF_A_DRILL = (DrillScreen, DrillFeedbackScreen, RoundScreen, CompareScreen)
+if TYPE_CHECKING:
+    from coach.practice import rounds
+    from coach.practice.drill import Drill
+    from coach.practice.timing import Timing
+    from coach.tui.screens.drill import DrillScreen
+    from coach.tui.turn import Turn
+    from coach.values import Attempt, Draft
 
 
-class Drilling(App[None]):
-    """Each screen of a drill takes the place of the one before; the choice stays below."""
+class Drilling(Desked):
+    """Each screen of a drill takes the place of the one before; the choice stays below. They are
+    loaded when they are wanted: the start waits for none of them."""
 
-    desk: Desk
     _times: Timing | None = None
     """The times chosen last, for as long as the program runs."""
     _noting = threading.Lock()
@@ -38,6 +32,8 @@ class Drilling(App[None]):
     """The round whose place was kept last, and that place."""
 
     def on_open_drills(self) -> None:
+        from coach.tui.screens.drills import DrillsScreen
+
         self.push_screen(DrillsScreen(self.desk, self._times))
 
     def on_start_drill(self, wish: intents.StartDrill) -> None:
@@ -49,6 +45,10 @@ class Drilling(App[None]):
         self._turn_of(wish.first)
 
     def on_go_on_drilling(self, wish: intents.GoOnDrilling) -> None:
+        from coach.tui.screens.compare import CompareScreen
+        from coach.tui.screens.drill_feedback import DrillFeedbackScreen
+        from coach.tui.screens.round import RoundScreen
+
         turn, answered = wish.turn, wish.answered
         if len(turn.exercises) > 1:
             over = turn.over if answered else turn.place >= len(turn.exercises)
@@ -64,14 +64,22 @@ class Drilling(App[None]):
             self._drill_screen(DrillFeedbackScreen(self.desk, turn, answered))
 
     def on_open_trends(self) -> None:
+        from coach.tui.screens.trends import TrendsScreen
+
         self.push_screen(TrendsScreen(self.desk))
 
     def on_compare(self, wish: intents.Compare) -> None:
+        from coach.tui.screens.compare import CompareScreen
+
         self.push_screen(CompareScreen(self.desk, wish.before, wish.after))
 
     @work(thread=True, exclusive=True, group="drill", exit_on_error=False)
     def resume_drill(self, draft: Draft) -> None:
         """Go on with a drill that was left unfinished, and with the round it is in."""
+        from coach.practice import rounds
+        from coach.practice.drill import again
+        from coach.tui.turn import Turn
+
         left = rounds.left(self.desk)
         if left and left.draft and left.draft.uid == draft.uid:
             self._go_on_with(left)
@@ -82,18 +90,24 @@ class Drilling(App[None]):
 
     @work(thread=True, exclusive=True, group="drill", exit_on_error=False)
     def on_resume_round(self) -> None:
+        from coach.practice import rounds
+
         left = rounds.left(self.desk)
         if left is None:
             raise CoachError("That round cannot be gone on with any more: begin another.")
         self._go_on_with(left)
 
     def _go_on_with(self, left: rounds.Left) -> None:
+        from coach.tui.turn import Turn
+
         kept = left.round
         turn = Turn(kept.drill, kept.exercises, kept.turn, left.done, round=kept)
         self.post_message(intents.GoOnDrilling(turn, draft=left.draft))
 
     @work(thread=True, group="round", exit_on_error=False)
     def _note_round(self, turn: Turn) -> None:
+        from coach.practice import rounds
+
         if turn.round is None:
             return
         with self._noting:  # a worker that comes late must not put the round back
@@ -103,14 +117,22 @@ class Drilling(App[None]):
                 rounds.go_on(self.desk, turn.round, turn.place)
 
     def _ask(self, turn: Turn, draft: Draft | None = None) -> DrillScreen:
+        from coach.tui.screens.drill import DrillScreen
+
         return DrillScreen(self.desk, turn, draft)
 
     def _turn_of(self, first: Attempt) -> None:
+        from coach.practice.drill import again
+        from coach.tui.turn import Turn
+
         exercise = again(first, self.desk.asked_in(first))
         self._drill_screen(self._ask(Turn(_drill_of(first), (exercise,), first=first)))
 
     @work(thread=True, exclusive=True, group="drill", exit_on_error=False)
     def _begin_drill(self, drill: Drill) -> None:
+        from coach.practice import rounds
+        from coach.tui.turn import Turn
+
         found = self.desk.drill(drill)
         if not found:
             raise CoachError("There is no question for this drill: choose another.")
@@ -118,7 +140,14 @@ class Drilling(App[None]):
         self.post_message(intents.GoOnDrilling(Turn(drill, tuple(found), round=kept)))
 
     def _drill_screen(self, screen: Screen[None]) -> None:
-        if isinstance(self.screen, (*_OF_A_DRILL, FeedbackScreen)):
+        from coach.tui.screens.compare import CompareScreen
+        from coach.tui.screens.drill import DrillScreen
+        from coach.tui.screens.drill_feedback import DrillFeedbackScreen
+        from coach.tui.screens.feedback import FeedbackScreen
+        from coach.tui.screens.round import RoundScreen
+
+        of_a_drill = (DrillScreen, DrillFeedbackScreen, RoundScreen, CompareScreen, FeedbackScreen)
+        if isinstance(self.screen, of_a_drill):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
@@ -126,4 +155,6 @@ class Drilling(App[None]):
 
 def _drill_of(kept: Attempt | Draft) -> Drill:
     """What a kept answer was a drill on."""
+    from coach.practice.drill import Drill
+
     return Drill(kept.focus, kept.flags[0] if kept.flags else "")

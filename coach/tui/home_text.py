@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from coach.practice.plan import FlagStanding
-from coach.practice.sitting import Paused
-from coach.report.plan import told_well
-from coach.tui.overview import Overview
-from coach.tui.screens.interview_setup import where
 from coach.tui.wording import days_until, moment, plural, visible
 from coach.values import FLAGS, SPECIALTIES
+
+if TYPE_CHECKING:
+    from coach.practice.plan import FlagStanding
+    from coach.practice.sitting import Paused
+    from coach.tui.overview import Overview
 
 _FLAG_COLUMN = 22
 """As wide as the first column of the criteria above, or wider where a flag's name is."""
@@ -90,6 +91,8 @@ def _lengths(told: Sequence[tuple[int, str]], lines: int) -> list[int]:
 
 def left(paused: Paused, now: datetime) -> Content:
     """The interview that can be gone on with."""
+    from coach.tui.screens.interview_setup import where
+
     return Content.assemble(
         ("You were in a mock interview  ", "bold $text-primary"),
         (where(paused), "bold"),
@@ -115,6 +118,8 @@ def flags(seen: Overview) -> Content:
     if seen.profile is None or not seen.profile.flags:
         hint = "No flags yet: f tells the coach what a program may ask you about."
         return Content.styled(hint, "$foreground-muted")
+    from coach.report.plan import told_well
+
     rows = [(FLAGS[one.flag], told_well(one), _next(one, seen.today)) for one in seen.plan.flags]
     first = max(_FLAG_COLUMN, *(len(flag) + 2 for flag, _, _ in rows))
     second = max(len("told well"), *(len(well) for _, well, _ in rows)) + 3

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from coach.practice.drill import Drill
-from coach.practice.interview import Interview
-from coach.tui.overview import Trouble
-from coach.tui.turn import Turn
-from coach.values import Asked, Attempt, Draft
+if TYPE_CHECKING:  # what is told is made elsewhere; home is painted before that is loaded
+    from coach.practice.drill import Drill
+    from coach.practice.interview import Interview
+    from coach.tui.overview import Trouble
+    from coach.tui.turn import Turn
+    from coach.values import Asked, Attempt, Draft
 
 
 @dataclass

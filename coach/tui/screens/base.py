@@ -4,7 +4,7 @@ in one sentence."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,12 +14,15 @@ from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
 
-from coach.practice.desk import Desk
+from coach.tui.desked import Desked
 from coach.tui.keymap import named, owner_of
 from coach.tui.screens.confirm import Confirm
 from coach.tui.screens.explain import Explanation
 from coach.tui.widgets.topbar import TopBar
 from coach.tui.wording import sentence
+
+if TYPE_CHECKING:
+    from coach.practice.desk import Desk
 
 _ROOMY = 80
 """Below this width the keys at the bottom stand closer."""
@@ -36,9 +39,14 @@ class CoachScreen(Screen[None]):
             cls.BINDINGS = named(owner_of(cls), cls.BINDINGS)
         super().__init_subclass__(*args, **more)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk | None = None) -> None:
+        """Without a desk of its own a screen works at the app's."""
         super().__init__()
-        self.desk = desk
+        self._desk = desk
+
+    @property
+    def desk(self) -> Desk:
+        return self._desk or cast("Desked", self.app).desk
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.HEADING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,17 +14,17 @@ from textual.markup import escape
 from textual.message import Message
 from textual.widgets import Static
 
-from coach.practice import sitting
-from coach.practice.desk import Desk
-from coach.practice.interview import Interview
 from coach.tui import home_text as text
 from coach.tui import intents
-from coach.tui.overview import Overview, Trouble, overview, troubles
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.confirm import Confirm
 from coach.tui.widgets.standing import Standings
 from coach.tui.wording import one_line, plural
-from coach.values import Draft
+
+if TYPE_CHECKING:
+    from coach.practice.interview import Interview
+    from coach.tui.overview import Overview, Trouble
+    from coach.values import Draft
 
 _WIDEST, _BESIDE = 100, 7
 """The page's columns at most, and those beside its text."""
@@ -68,8 +68,8 @@ class HomeScreen(CoachScreen):
 
         found: list[Trouble]
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self) -> None:
+        super().__init__()
         self._seen: Overview | None = None
         self._greeted = False
 
@@ -88,7 +88,8 @@ class HomeScreen(CoachScreen):
 
     def on_screen_resume(self) -> None:
         self._show_ways(self.app.size.width)
-        self.look()
+        # The page is there at once; what it is filled with may take longer to load.
+        self.call_after_refresh(self.look)
 
     def on_resize(self, event: Resize) -> None:
         self._show_ways(event.size.width)
@@ -112,11 +113,21 @@ class HomeScreen(CoachScreen):
 
     @work(thread=True, exclusive=True, group="overview", exit_on_error=False)
     def _gather(self) -> None:
+        # What home shows takes longer to load than home to paint.
+        from coach.tui.overview import overview, troubles
+
         found = troubles(self.desk)
         if found:
             self.post_message(self.CannotOpen(found))
         else:
             self.post_message(self.Gathered(overview(self.desk)))
+        self._load_the_rest()
+
+    @work(thread=True, group="loading", exit_on_error=False)
+    def _load_the_rest(self) -> None:
+        from coach.tui.choosing import load_screens
+
+        load_screens()
 
     @on(CannotOpen)
     def _cannot_open(self, message: CannotOpen) -> None:
@@ -176,6 +187,8 @@ class HomeScreen(CoachScreen):
 
     @work(thread=True, group="discard", exit_on_error=False)
     def _end(self, interview: Interview) -> None:
+        from coach.practice import sitting
+
         ended = sitting.finish(self.desk, sitting.as_kept(self.desk, interview.uid))
         self.post_message(intents.InterviewGoesOn(ended))
 
@@ -212,6 +225,8 @@ class HomeScreen(CoachScreen):
 
     @work(thread=True, group="discard", exit_on_error=False)
     def _discard(self, uid: str) -> None:
+        from coach.tui.overview import overview
+
         self.desk.history.drop_draft(uid)
         self.post_message(self.Gathered(overview(self.desk)))
 
