@@ -18,6 +18,7 @@ from coach.scoring.tagger import MAX_WORDS, Floats, Tagger
 from coach.scoring.words import WordSpan, words_of
 from coach.values import CRITERIA, MOVES, Answer, Band, Feedback, Move, Segment
 
+DOUBTED = 0.5  # below this the tagger rather thinks that a question is not answered
 SHOWN = 0.3  # moves less sure than this are not reported with a segment
 
 
@@ -139,7 +140,7 @@ class Scorer:
         # In one sentence the tagger's reading often hears no answer where the words show one.
         if (
             kind == "followup"
-            and reading["answered"] < rubric.reading.answered
+            and reading["answered"] < DOUBTED
             and len(words) < gates.STORY_WORDS
             and _shows(rubric, found)
         ):

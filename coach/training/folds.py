@@ -12,6 +12,7 @@ FOLD_OF = {
     "d2": 1, "d5": 1, "d9": 1, "d12": 1, "d22": 1, "d30": 1, "d40": 1, "d43": 1,
     "d6": 2, "d11": 2, "d18": 2, "d20": 2, "d21": 2, "d24": 2, "d32": 2, "d37": 2,
     "d7": 3, "d8": 3, "d13": 3, "d16": 3, "d25": 3, "d33": 3, "d34": 3, "d38": 3, "d41": 3,
+    "d45": 3,
 }  # fmt: skip
 # Never learnt from, so that what ships can be measured: what an answer is about, ordinary people,
 # what misleads, and a mix with minimal pairs.
