@@ -31,13 +31,20 @@ class Terminal:
         self._home = home
 
     def start(self, *arguments: str) -> None:
-        """Open `coach` with `arguments` in the terminal."""
+        """Open `coach` with `arguments` in the terminal.
+
+        Each start has a server of its own: one that was just told to end may still hold its name.
+        """
+        self.close()
+        self._server = f"coach-{uuid.uuid4().hex[:8]}"
         command = [sys.executable, "-m", "coach", *arguments]
         environment = ["-e", f"COACH_HOME={self._home}", "-e", "TERM=xterm-256color"]
         for name, value in self._environment.items():
             environment += ["-e", f"{name}={value}"]
-        self._tmux("new-session", "-d", "-s", "t", *self._size, *environment, *command)
-        self._tmux("set-option", "-g", "remain-on-exit", "on")
+        self._tmux(
+            *("new-session", "-d", "-s", "t", *self._size, *environment, *command),
+            *(";", "set-option", "-g", "remain-on-exit", "on"),
+        )
 
     def screen(self) -> str:
         return self._tmux("capture-pane", "-p", "-t", "t")
