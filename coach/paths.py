@@ -36,6 +36,10 @@ def profile_file() -> Path:
     return config_dir() / "profile.yaml"
 
 
+def settings_file() -> Path:
+    return config_dir() / "settings.yaml"
+
+
 def own_content_dir() -> Path:
     """The user's own question banks and rubrics: `content/` of the configuration folder."""
     return config_dir() / "content"

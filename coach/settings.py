@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Literal
 
@@ -70,14 +69,10 @@ class SettingsFile(Strict):
     keys: dict[str, Annotated[str, AfterValidator(_key)]] = Field(default_factory=dict)
 
 
-def settings_file() -> Path:
-    return paths.config_dir() / "settings.yaml"
-
-
 def read_settings() -> Settings:
     """The settings; the usual ones where there is no file. Raises `ContentError`, `CoachError`."""
     try:
-        document = read(settings_file())
+        document = read(paths.settings_file())
     except CoachError as error:
         if isinstance(error.__cause__, FileNotFoundError):
             return Settings()
@@ -110,4 +105,4 @@ def write_settings(settings: Settings) -> None:
     if settings.keys:
         lines.append("keys:")
         lines += [f"  {name}: {json.dumps(key)}" for name, key in sorted(settings.keys.items())]
-    write_private(settings_file(), ("\n".join(lines) + "\n").encode())
+    write_private(paths.settings_file(), ("\n".join(lines) + "\n").encode())

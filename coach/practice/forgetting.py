@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach import paths, settings
+from coach import paths
 from coach.applicant.said import plural
 from coach.applicant.side_file import side_file
 from coach.content.own import asked_file
@@ -135,7 +135,7 @@ def _of_history(
 def _everything() -> Doomed:
     history_files = every_file(paths.history_file())
     profile = paths.profile_file()
-    chosen, voice = settings.settings_file(), voice_settings.settings_file()
+    chosen, voice = paths.settings_file(), voice_settings.settings_file()
     groups = [
         (_counted(), history_files),
         ("your own file (profile)", [profile, side_file(profile), *_remains(profile)]),

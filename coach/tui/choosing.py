@@ -29,7 +29,7 @@ class Choosing(Desked):
 
     def take_settings(self) -> None:
         """Put the settings in force; a file with a mistake is said, and changes nothing."""
-        if self._desk is None and not (paths.config_dir() / "settings.yaml").exists():
+        if self._desk is None and not paths.settings_file().exists():
             # Nothing was chosen, so nothing need be loaded before home is painted.
             self.theme = themes.ALL["dark"].name
             return

@@ -11,8 +11,9 @@ from tui_stage import Opened, on_screen, settle
 
 from coach import settings
 from coach.errors import ContentError
+from coach.paths import settings_file
 from coach.practice.desk import Desk
-from coach.settings import Settings, read_settings, settings_file, write_settings
+from coach.settings import Settings, read_settings, write_settings
 from coach.tui import themes
 from coach.tui.app import CoachApp
 from coach.tui.screens.builder_choice import BuilderChoiceScreen

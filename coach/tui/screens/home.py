@@ -116,12 +116,14 @@ class HomeScreen(CoachScreen):
         # What home shows takes longer to load than home to paint.
         from coach.tui.overview import overview, troubles
 
+        first = self._seen is None
         found = troubles(self.desk)
         if found:
             self.post_message(self.CannotOpen(found))
         else:
             self.post_message(self.Gathered(overview(self.desk)))
-        self._load_the_rest()
+        if first:
+            self._load_the_rest()
 
     @work(thread=True, group="loading", exit_on_error=False)
     def _load_the_rest(self) -> None:

@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.settings import THEMES, TONES, Settings, settings_file
+from coach import paths
+from coach.settings import THEMES, TONES, Settings
 from coach.tui.intents import OpenKeys, SettingsChanged, SetUpVoice
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.lines import Lines
@@ -105,7 +106,7 @@ class SettingsScreen(CoachScreen):
     def _noted(self, event: OptionList.OptionHighlighted) -> None:
         line = next((one for one in _LINES if one.field == event.option.id), None)
         note = line.note if line else ""
-        self.query_one("#settings-note", Static).update(f"{note}\n{settings_file()}")
+        self.query_one("#settings-note", Static).update(f"{note}\n{paths.settings_file()}")
 
     def action_change(self, by: int) -> None:
         option = self.query_one(OptionList).highlighted_option
