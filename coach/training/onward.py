@@ -20,7 +20,7 @@ from onnx import numpy_helper
 from coach.training.augment import varied
 from coach.training.examples import Example
 from coach.training.network import Tagger, pretrained
-from coach.training.train import batches, load_tokenizer, loss_of
+from coach.training.train import BATCH, batches, learning_in, load_tokenizer, step
 
 EPOCHS, RATE, WARM_UP, AVERAGING, NEW = 2, 8e-5, 60, 0.99, 0.35
 # Shown twice as often: the guides' register, which few others speak, and kinds that were missing.
@@ -40,27 +40,25 @@ def train_on(
     before = widened(weights, tagger.state_dict())
     tagger.load_state_dict(before)
     tagger.pieces.weight.requires_grad_(False)
-    learning = [p for p in tagger.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(learning, lr=RATE, weight_decay=0.01, fused=True)
+    optimiser = torch.optim.AdamW(
+        [p for p in tagger.parameters() if p.requires_grad],
+        lr=RATE,
+        weight_decay=0.01,
+        fused=True,
+    )
     average = copy.deepcopy(tagger)
-    moving = zip(average.parameters(), tagger.parameters(), strict=True)
-    means = [a.data for a, p in moving if p.requires_grad]
+    means, parameters = learning_in(average), learning_in(tagger)
     shown = examples + [e for e in examples if e.group in TWICE]
-    step, steps = 0, EPOCHS * (len(shown) // 8 + 1)
+    done, steps = 0, EPOCHS * (len(shown) // BATCH + 1)
     for epoch in range(EPOCHS):
         tagger.train()
         losses = []
         for batch in batches([varied(e, rng) for e in shown], tokenizer, rng):
             for group in optimiser.param_groups:
-                group["lr"] = RATE * min(1.0, step / WARM_UP) * max(0.02, 1 - step / steps)
-            loss = loss_of(tagger, batch)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
-            optimiser.step()
-            torch._foreach_lerp_(means, [p.data for p in learning], 1 - AVERAGING)
-            losses.append(loss.item())
-            step += 1
+                group["lr"] = RATE * min(1.0, done / WARM_UP) * max(0.02, 1 - done / steps)
+            losses.append(step(tagger, optimiser, batch))
+            torch._foreach_lerp_(means, parameters, 1 - AVERAGING)
+            done += 1
         say(f"epoch {epoch + 1}/{EPOCHS} loss {np.mean(losses):.3f}")
     after = average.state_dict()
     tagger.load_state_dict({k: before[k] * (1 - NEW) + after[k] * NEW for k in before})

@@ -58,27 +58,32 @@ def train(
         optimiser, [ENCODER_RATE, HEAD_RATE], total_steps=steps, pct_start=0.15
     )
     average = copy.deepcopy(tagger)
-    moving = [
-        (a, p)
-        for a, p in zip(average.parameters(), tagger.parameters(), strict=True)
-        if p.requires_grad
-    ]
-    means, parameters = [a.data for a, _ in moving], [p.data for _, p in moving]
+    means, parameters = learning_in(average), learning_in(tagger)
     for epoch in range(epochs):
         tagger.train()
         started, losses = time.monotonic(), []
         for batch in batches([varied(e, rng) for e in examples], tokenizer, rng):
-            loss = loss_of(tagger, batch)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
-            optimiser.step()
+            losses.append(step(tagger, optimiser, batch))
             schedule.step()
-            losses.append(loss.item())
             torch._foreach_lerp_(means, parameters, 1 - AVERAGING)
         took = time.monotonic() - started
         say(f"epoch {epoch + 1}/{epochs} loss {np.mean(losses):.3f} {took:.0f} s")
     return average.eval()
+
+
+def learning_in(tagger: Tagger) -> list[Tensor]:
+    """The values that learn, in a fixed order."""
+    return [p.data for p in tagger.parameters() if p.requires_grad]
+
+
+def step(tagger: Tagger, optimiser: torch.optim.Optimizer, batch: dict[str, Tensor]) -> float:
+    """Learn from one batch; its loss before."""
+    loss = loss_of(tagger, batch)
+    optimiser.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
+    optimiser.step()
+    return float(loss.item())
 
 
 def load_tokenizer(base: Path) -> Tokenizer:
