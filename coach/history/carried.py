@@ -11,7 +11,9 @@ from coach.history.codec import MalformedError, from_plain, to_json, to_plain
 from coach.values import CRITERIA, FLAGS
 
 MOST = 50_000
+"""Things of a kind in one file."""
 LONGEST = 2_000_000
+"""Code points of one text: as long as an answer `coach score` reads."""
 _LONGEST_ID = 200
 _MOST_PARTS = 20
 
@@ -37,6 +39,11 @@ def kept_of(plain: Any) -> Kept:
     return kept
 
 
+def is_id(text: str) -> bool:
+    """Whether `text` is short and printable; "" is."""
+    return len(text) <= _LONGEST_ID and (text.isprintable() or not text)
+
+
 def _with_text(session: Any) -> Any:
     if not isinstance(session, dict):
         return session
@@ -59,7 +66,7 @@ def _problems(kept: Kept) -> Iterator[tuple[str, str]]:
     ids += [text for session in kept.sessions for text in (session.uid, session.kind)]
     ids += [placed.attempt for session in kept.sessions for placed in session.answers]
     ids += [star.question_id for star in kept.stars]
-    if any(len(i) > _LONGEST_ID or not i.strip() or not i.isprintable() for i in ids):
+    if any(not i.strip() or not is_id(i) for i in ids):
         yield "a short printable text", ".uid"
     for opinion in kept.opinions:
         known = all(band in (None, 0, 1, 2, 3, 4) for band in opinion.bands)

@@ -16,7 +16,7 @@ from typing import Any
 from coach.applicant.dates import day as day_of
 from coach.errors import CoachError
 from coach.history.beside import Kept
-from coach.history.carried import kept_of, kept_plain
+from coach.history.carried import LONGEST, MOST, is_id, kept_of, kept_plain
 from coach.history.codec import MalformedError, from_plain, to_plain
 from coach.history.logbook import WENT, RealInterview
 from coach.values import CHANNELS, CRITERIA, FLAGS, KINDS, MODES, MOVES, SPECIALTIES, Attempt
@@ -25,10 +25,6 @@ FORMAT = "coach-attempts"
 SCHEMA = 1
 LARGEST = 64_000_000
 """Bytes of a file: years of practice, spoken answers with the time of every word included."""
-MOST = 50_000
-LONGEST = 2_000_000
-"""Code points of one text: as long as an answer `coach score` reads."""
-_LONGEST_ID = 200
 _MOST_WORDS = 100_000
 _BAND = range(5)
 
@@ -166,7 +162,7 @@ def _problem(interview: RealInterview) -> str:
         ("uid", interview.uid),
         *(("id", q.question_id) for q in interview.questions),
     ):
-        if len(text) > _LONGEST_ID or not (text.isprintable() or not text):
+        if not is_id(text):
             return f"{key}: a short printable text is needed"
     return "" if interview.uid.strip() else "uid: a text that is not empty is needed"
 
@@ -226,7 +222,7 @@ def _wrong_words(attempt: Attempt) -> Iterator[str]:
     if not set(attempt.flags) <= {*FLAGS, "none"} or len(set(attempt.flags)) < len(attempt.flags):
         yield "flags: flags that the coach knows, each once, are needed"
     for key, text in (("uid", attempt.uid), ("question_id", attempt.question_id)):
-        if len(text) > _LONGEST_ID or not (text.isprintable() or not text):
+        if not is_id(text):
             yield f"{key}: a short printable text is needed"
     if not attempt.uid.strip():
         yield "uid: a text that is not empty is needed"
