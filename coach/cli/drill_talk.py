@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import threading
-from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -39,8 +37,7 @@ class Session:
         self._own_times = drill.timing is not None
         self._width = min(100, shutil.get_terminal_size().columns)
         self._speaker = _speaker(desk) if spoken else None
-        # The scorer is ready by the time the first answer is.
-        threading.Thread(target=self._warm, daemon=True).start()
+        desk.warm()
 
     def run(self) -> None:
         """One question after another, each as often as wanted."""
@@ -188,10 +185,6 @@ class Session:
         return self._desk.beside(
             attempt.flags, attempt.answer.text, attempt.number or None, focus=attempt.focus
         )
-
-    def _warm(self) -> None:
-        with suppress(Exception):  # said when the answer is scored
-            self._desk.scorer()
 
     def _say(self, lines: list[str]) -> None:
         click.echo("\n".join(lines) + "\n")

@@ -6,9 +6,7 @@ A few words, each on a line of its own, are for the program: they are no part of
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Sequence
-from contextlib import suppress
 
 import click
 
@@ -39,8 +37,7 @@ class Talk:
     def __init__(self, desk: Desk, interview: Interview, width: int, *, spoken: bool) -> None:
         self._desk, self._interview, self._width = desk, interview, width
         self._source: _Lines | _Spoken = _Spoken(self) if spoken else _Lines(self)
-        # The scorer is ready by the time the first answer is.
-        threading.Thread(target=self._warm, daemon=True).start()
+        desk.warm()
 
     @property
     def hints(self) -> bool:
@@ -114,10 +111,6 @@ class Talk:
             click.echo("It could not be scored; that is tried again later.\n")
         else:
             self._say(feedback_lines(attempt.feedback, attempt.answer.text, self._width))
-
-    def _warm(self) -> None:
-        with suppress(Exception):  # said when the answer is scored
-            self._desk.scorer()
 
     def _say(self, lines: Sequence[str]) -> None:
         click.echo("\n".join(lines) + "\n")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -93,6 +94,16 @@ class Desk:
 
                 self._scorer = Scorer.load()
             return self._scorer
+
+    def warm(self) -> None:
+        """Have the scorer ready by the time the first answer is, in a thread of its own. What is
+        wrong with it is said when an answer is scored."""
+
+        def load() -> None:
+            with suppress(Exception):
+                self.scorer()
+
+        threading.Thread(target=load, daemon=True).start()
 
     def plan(self, minutes: int = MINUTES) -> Plan:
         """What to practise today and why, in at most `minutes`."""
