@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import signal
 import sys
 
 import click
@@ -75,8 +74,6 @@ def cli(ctx: click.Context) -> None:
       coach                                open the app
       coach score answer.txt --flag gap    score one answer
     """
-    if hasattr(signal, "SIGPIPE") and ctx.invoked_subcommand:
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     if ctx.invoked_subcommand is None:
         from coach.cli.app import open_app
 

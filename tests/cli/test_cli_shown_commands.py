@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-import signal
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -143,12 +142,9 @@ def run(
         return opened[-1]
 
     monkeypatch.setattr(History, "open", open_)
-    pipe = signal.getsignal(signal.SIGPIPE) if hasattr(signal, "SIGPIPE") else None
     yield lambda words: CliRunner().invoke(
         cli, words, input="y\n" if words[:1] == ["forget"] else SAID
     )
-    if pipe is not None:
-        signal.signal(signal.SIGPIPE, pipe)
     for history in opened:
         history.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -151,3 +152,10 @@ def test_options_that_do_not_go_together_are_a_usage_error(arguments: tuple[str,
     done = run(*arguments)
     assert done.exit_code == 2
     assert not asked_file().exists()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="no such signal there")
+def test_a_command_run_by_another_program_leaves_its_signals_alone() -> None:
+    before = signal.getsignal(signal.SIGPIPE)
+    run("--all")
+    assert signal.getsignal(signal.SIGPIPE) is before
