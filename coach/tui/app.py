@@ -48,6 +48,9 @@ class CoachApp(Interviewing, Drilling, Choosing, KeepingTurn):
 
     def __init__(self, desk: Desk | None = None) -> None:
         super().__init__(desk)
+        for theme in themes.ALL.values():
+            self.register_theme(theme)
+        self.begin_with(themes.chosen())
         self.home = HomeScreen()
         self._without: set[str] = set()
         self._texts: Texts = {}
@@ -56,9 +59,7 @@ class CoachApp(Interviewing, Drilling, Choosing, KeepingTurn):
         return self.home
 
     def on_mount(self) -> None:
-        for theme in themes.ALL.values():
-            self.register_theme(theme)
-        self.take_settings()
+        self.call_after_refresh(self.take_settings)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield from super().get_system_commands(screen)

@@ -8,16 +8,19 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import SystemCommand
 
 from coach import paths
 from coach.errors import CoachError
-from coach.tui import keymap, screens, themes
+from coach.tui import intents, keymap, screens, themes
 from coach.tui.desked import Desked
 from coach.tui.screens.base import CoachScreen
 from coach.tui.wording import sentence
 
 if TYPE_CHECKING:
+    from textual.theme import Theme
+
     from coach.practice.timing import Timing
 
 
@@ -27,12 +30,27 @@ class Choosing(Desked):
     _times: Timing | None
     """The times a drill begins with; None for the usual ones."""
 
+    def begin_with(self, theme: Theme) -> None:
+        """The theme in force from the start. Set while the app runs it would have the stylesheet
+        read two times more, which is a quarter of the way to the first screen."""
+        self.set_reactive(Choosing.theme, theme.name)
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+
     def take_settings(self) -> None:
         """Put the settings in force; a file with a mistake is said, and changes nothing."""
-        if self._desk is None and not paths.settings_file().exists():
-            # Nothing was chosen, so nothing need be loaded before home is painted.
-            self.theme = themes.ALL["dark"].name
-            return
+        if self._desk is not None:
+            self._read_settings()
+        elif paths.settings_file().exists():
+            self._read_settings_later()
+
+    @work(thread=True, group="settings", exit_on_error=False)
+    def _read_settings_later(self) -> None:
+        # Reading them strictly loads more than home needs to be painted.
+        self._read_settings()
+
+    def _read_settings(self) -> None:
         from coach.settings import Settings
 
         try:
@@ -40,10 +58,10 @@ class Choosing(Desked):
         except CoachError as error:
             self.desk.settings = settings = Settings()
             self._complain(f"{sentence(error)} The usual settings are used.")
-        self.on_settings_changed()
         if settings.keys:
             for mistake in keymap.mistakes(settings.keys, self.moveable()):
                 self._complain(mistake)
+        self.post_message(intents.SettingsChanged())
 
     def on_settings_changed(self) -> None:
         from coach.practice.timing import STANDARD, Timing

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from textual.theme import Theme
+
+from coach import paths
 
 DARK = Theme(
     name="coach-dark",
@@ -84,3 +87,14 @@ ALL: Mapping[str, Theme] = MappingProxyType(
     {"dark": DARK, "light": LIGHT, "high-contrast": HIGH_CONTRAST}
 )
 """By the name the settings use."""
+
+
+def chosen() -> Theme:
+    """The theme the settings name, as far as a glance tells: home is painted in it before the file
+    is read with all that checks it. The usual one where there is none to see."""
+    try:
+        with paths.settings_file().open(encoding="utf-8") as file:
+            found = re.search(r"^theme: *([\w-]+) *$", file.read(4096), re.MULTILINE)
+    except (OSError, UnicodeDecodeError):
+        found = None
+    return ALL.get(found[1], DARK) if found else DARK

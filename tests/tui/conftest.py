@@ -46,10 +46,12 @@ def known(desk: Desk) -> Desk:
 
 @pytest.fixture
 def opened() -> Opened:
-    """Opens the app over a desk, with its first worker done."""
+    """Opens the app over a desk, or over its own, with its first worker done."""
 
     @asynccontextmanager
-    async def open_app(desk: Desk, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
+    async def open_app(
+        desk: Desk | None, size: tuple[int, int] = (80, 24)
+    ) -> AsyncIterator[Pilot[None]]:
         async with CoachApp(desk).run_test(size=size, notifications=True) as pilot:
             await settle(pilot)
             yield pilot

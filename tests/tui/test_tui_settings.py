@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from textual.color import Color
+from textual.css.stylesheet import Stylesheet
 from textual.widgets import Static
-from tui_stage import Opened, on_screen, settle
+from tui_stage import AMARA, Opened, on_screen, settle
 
 from coach import settings
+from coach.applicant.profile_file import write_profile
 from coach.errors import ContentError
-from coach.paths import settings_file
+from coach.paths import profile_file, settings_file
 from coach.practice.desk import Desk
 from coach.settings import Settings, read_settings, write_settings
 from coach.tui import themes
@@ -155,6 +157,30 @@ async def test_names_that_are_none_are_said(known: Desk, opened: Opened, said: l
     async with opened(known):
         pass
     assert "home.biuld" in said[0]
+
+
+async def test_the_first_screen_has_the_chosen_theme_and_its_style_is_read_once(
+    home: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_profile(profile_file(), AMARA)
+    write_settings(Settings(theme="light", keys={"home.build": "w"}))
+    again: list[str] = []
+    monkeypatch.setattr(Stylesheet, "reparse", lambda self: again.append("read again"))
+    async with opened(None) as pilot:
+        assert pilot.app.screen.styles.background == Color.parse(themes.LIGHT.background or "")
+        assert not again
+        # What the file says besides comes when home is there.
+        assert "w build" in str(pilot.app.screen.query_one("#ways", Static).visual)
+        await pilot.press("w")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, BuilderChoiceScreen)
+
+
+@pytest.mark.parametrize("text", ["", "theme: pink\n", "\x00\xff", "a: &a [*a]\ntheme:\n"])
+def test_no_theme_to_be_seen_is_the_usual_one(home: Path, text: str) -> None:
+    settings_file().parent.mkdir(parents=True, exist_ok=True)
+    settings_file().write_bytes(text.encode("latin-1"))
+    assert themes.chosen() is themes.DARK
 
 
 async def test_no_color_is_honoured(

@@ -85,6 +85,8 @@ class HomeScreen(CoachScreen):
     def on_mount(self) -> None:
         self.query_one("#banner").display = False
         self.query_one("#next").display = False
+        # Keys that were moved are known only after the page is there.
+        self.bindings_updated_signal.subscribe(self, lambda _: self._show_ways(self.app.size.width))
 
     def on_screen_resume(self) -> None:
         self._show_ways(self.app.size.width)
