@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from coach.content.yaml_files import Document, Strict, Text, check
+from coach.content.yaml_files import Document, Id, Strict, Text, check
 from coach.errors import Mistake
 from coach.values import FLAGS, SPECIALTIES, Question
 
@@ -67,13 +67,6 @@ def _some_once(values: list[str]) -> list[str]:
     return _each_once(values)
 
 
-def _identifier(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9_]+(\.[a-z0-9_]+)*", value):
-        raise ValueError(f"{value!r} is no id: small letters, digits, '_' and '.' only")
-    return value
-
-
-Id = Annotated[str, AfterValidator(_identifier)]
 Category = Literal[
     "exam", "academics", "gap", "conduct", "experience", "letters", "match", "visa",
     "communication", "health", "family", "opening", "specialty", "program", "self", "failure",

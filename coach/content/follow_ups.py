@@ -10,9 +10,8 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import AfterValidator, Field
 
 from coach import paths
-from coach.content.bank import Id
 from coach.content.rubric import Criterion, MoveName, Phrases
-from coach.content.yaml_files import Document, Strict, Text, check, read
+from coach.content.yaml_files import Document, Id, Strict, Text, check, read
 from coach.errors import Mistake
 from coach.values import FLAGS
 

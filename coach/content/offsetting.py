@@ -9,8 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from coach import paths
-from coach.content.bank import Id
-from coach.content.yaml_files import Document, Strict, Text, check, read
+from coach.content.yaml_files import Document, Id, Strict, Text, check, read
 from coach.errors import Mistake
 from coach.values import EVIDENCE_KINDS, EXAMS, FLAGS
 

@@ -248,6 +248,7 @@ def _tokens(phrase: str) -> _Tokens:
     return tuple(tokens)
 
 
+@cache
 def _token(written: str) -> _Token:
     if written == "...":
         return _Token(between=True)

@@ -7,6 +7,7 @@ document into a pydantic model or raises one `ContentError` that lists all of it
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -36,14 +37,23 @@ def _printable(text: str) -> str:
         raise ValueError("must not be empty")
     if len(text) > LONGEST:
         raise ValueError(f"is {len(text)} characters long: {LONGEST} at most")
-    bad = next((c for c in text if not c.isprintable() and c != "\n"), None)
-    if bad is not None:
+    if not text.isprintable() and not text.replace("\n", "").isprintable():
+        bad = next(c for c in text if not c.isprintable() and c != "\n")
         raise ValueError(f"holds a character that cannot be shown (U+{ord(bad):04X})")
     return " ".join(text.split())
 
 
 Text = Annotated[str, AfterValidator(_printable)]
 """Printable text on one line; line breaks of a folded scalar become spaces."""
+
+
+def _identifier(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9_]+(\.[a-z0-9_]+)*", value):
+        raise ValueError(f"{value!r} is no id: small letters, digits, '_' and '.' only")
+    return value
+
+
+Id = Annotated[str, AfterValidator(_identifier)]
 
 
 @dataclass(frozen=True, slots=True)
