@@ -9,8 +9,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from coach import paths
-from coach.content.yaml_files import Document, Strict, Text, check, read
+from coach.content.sources import built_in, own_documents
+from coach.content.yaml_files import Document, Strict, Text, check
 from coach.errors import Mistake
 from coach.values import FLAGS, PARTS
 
@@ -65,16 +65,8 @@ def load_building(own: Path | None = None) -> dict[str, Building]:
     `own` is the folder of the user's own content (default: the configuration's). Raises
     `ContentError`.
     """
-    from coach.content.library import kind_of, yaml_files
-
-    own = paths.own_content_dir() if own is None else own
-    builtin = paths.packaged("rubrics") / "building.yaml"
-    found = {one.flag: one for one in building_of(read(builtin, "rubrics/building.yaml"))}
-    for source in yaml_files(own):
-        document = read(source)
-        if kind_of(document) == "building":
-            found |= {one.flag: one for one in building_of(document)}
-    return found
+    documents = [built_in("rubrics/building.yaml"), *own_documents("building", own)]
+    return {one.flag: one for document in documents for one in building_of(document)}
 
 
 def _cross_checks(document: Document, file: BuildingFile) -> Iterator[Mistake]:

@@ -9,9 +9,9 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, Field
 
-from coach import paths
 from coach.content.rubric import Criterion, MoveName, Phrases
-from coach.content.yaml_files import Document, Id, Strict, Text, check, read
+from coach.content.sources import built_in, own_documents
+from coach.content.yaml_files import Document, Id, Strict, Text, check
 from coach.errors import Mistake
 from coach.values import FLAGS
 
@@ -159,14 +159,8 @@ def wordings_of(document: Document) -> Wordings:
 def load_wordings(own: Path | None = None) -> Wordings:
     """The wordings in force: the user's own file (default: the configuration's `content/`)
     replaces the built-in one. Raises `ContentError`."""
-    from coach.content.library import kind_of, yaml_files
-
-    for source in yaml_files(paths.own_content_dir() if own is None else own):
-        document = read(source)
-        if kind_of(document) == "follow_ups":
-            return wordings_of(document)
-    builtin = paths.packaged("rubrics") / "follow_ups.yaml"
-    return wordings_of(read(builtin, "rubrics/follow_ups.yaml"))
+    first = next(own_documents("follow_ups", own), None)
+    return wordings_of(first or built_in("rubrics/follow_ups.yaml"))
 
 
 def _cross_checks(document: Document, file: FollowUpFile) -> Iterator[Mistake]:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from coach import paths
 from coach.content import bank
+from coach.content.sources import Source, content_hash, kind_of, own_documents, yaml_files
 from coach.content.yaml_files import Document, read
 from coach.errors import CoachError, ContentError, Mistake
 from coach.values import Question
-
-Source = Path | Traversable
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +36,12 @@ def load_bank(own: Path | None = None) -> Bank:
 
     A user's question with a built-in id replaces it. Raises `ContentError`.
     """
-    own = paths.own_content_dir() if own is None else own
     questions: dict[str, Question] = {}
     for source in yaml_files(paths.packaged("question_banks")):
         questions.update(_by_id(read(source, f"question_banks/{source.name}")))
-    for source in yaml_files(own):
-        document = read(source)
-        if kind_of(document) == "bank":
-            questions.update(_by_id(document))
+    for document in own_documents("bank", own):
+        questions.update(_by_id(document))
     return Bank(questions, content_hash(asdict(q) for q in questions.values()))
-
-
-def content_hash(parts: Iterable[object]) -> str:
-    """Short stable hash of plain values."""
-    text = json.dumps(list(parts), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def validate(path: Path | None = None) -> tuple[int, list[Mistake]]:
@@ -80,40 +67,6 @@ def validate(path: Path | None = None) -> tuple[int, list[Mistake]]:
     if not path.exists():
         raise CoachError(f"{path} does not exist: name a YAML file or a folder of them.")
     return _validate([(path, str(path))])
-
-
-def yaml_files(folder: Source) -> list[Source]:
-    """The YAML files right under `folder`, by name; none where it does not exist."""
-    if not folder.is_dir():
-        return []
-    found = [f for f in folder.iterdir() if f.name.endswith((".yaml", ".yml")) and f.is_file()]
-    return sorted(found, key=lambda f: f.name)
-
-
-def kind_of(document: Document) -> str:
-    """ "bank", "model_answers", "follow_ups", "offsetting", "building" or "rubric": what the
-    file's own keys say it is. Raises `ContentError`.
-    """
-    data = document.data
-    if isinstance(data, dict):
-        if "questions" in data:
-            return "bank"
-        if "examples" in data:
-            return "model_answers"
-        if "follow_ups" in data:
-            return "follow_ups"
-        if "offsetting" in data:
-            return "offsetting"
-        if "building" in data:
-            return "building"
-        if "criteria" in data or "facets" in data:
-            return "rubric"
-    what = (
-        "is no question bank ('questions:'), no rubric ('criteria:' or 'facets:') and holds no "
-        "model answers ('examples:'), follow-ups ('follow_ups:'), evidence ('offsetting:') or "
-        "builder's questions ('building:')"
-    )
-    raise ContentError([document.mistake((), what)])
 
 
 def _validate(sources: list[tuple[Source, str]]) -> tuple[int, list[Mistake]]:

@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from coach import paths
-from coach.content.yaml_files import Document, Strict, Text, check, read
+from coach.content.sources import built_in, own_documents
+from coach.content.yaml_files import Document, Strict, Text, check
 from coach.errors import Mistake
 from coach.values import FLAGS, SPECIALTIES
 
@@ -103,16 +103,8 @@ def load_model_answers(own: Path | None = None) -> dict[str, ModelAnswers]:
     `own` is the folder of the user's own content (default: the configuration's). Raises
     `ContentError`.
     """
-    from coach.content.library import kind_of, yaml_files
-
-    own = paths.own_content_dir() if own is None else own
-    sources = [(f, f"rubrics/{f.name}") for f in yaml_files(paths.packaged("rubrics"))]
-    sources += [(f, str(f)) for f in yaml_files(own)]
-    found: dict[str, ModelAnswers] = {}
-    for source, name in sources:
-        document = read(source, name)
-        if kind_of(document) == "model_answers":
-            found |= {example.about: example for example in model_answers_of(document)}
+    documents = [built_in("rubrics/model_answers.yaml"), *own_documents("model_answers", own)]
+    found = {one.about: one for document in documents for one in model_answers_of(document)}
     return {subject: found[subject] for subject in SUBJECTS if subject in found}
 
 

@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from coach import paths
-from coach.content.yaml_files import Document, Id, Strict, Text, check, read
+from coach.content.sources import built_in, own_documents
+from coach.content.yaml_files import Document, Id, Strict, Text, check
 from coach.errors import Mistake
 from coach.values import EVIDENCE_KINDS, EXAMS, FLAGS
 
@@ -79,14 +79,8 @@ def guide_of(document: Document) -> Guide:
 def load_guide(own: Path | None = None) -> Guide:
     """The guide in force: the user's own file (default: the configuration's `content/`) replaces
     the built-in one. Raises `ContentError`."""
-    from coach.content.library import kind_of, yaml_files
-
-    for source in yaml_files(paths.own_content_dir() if own is None else own):
-        document = read(source)
-        if kind_of(document) == "offsetting":
-            return guide_of(document)
-    builtin = paths.packaged("rubrics") / "offsetting.yaml"
-    return guide_of(read(builtin, "rubrics/offsetting.yaml"))
+    first = next(own_documents("offsetting", own), None)
+    return guide_of(first or built_in("rubrics/offsetting.yaml"))
 
 
 def _cross_checks(document: Document, file: OffsettingFile) -> Iterator[Mistake]:

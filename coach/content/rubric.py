@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from coach import paths
 from coach.content.phrases import check_phrase
-from coach.content.yaml_files import Document, Id, Strict, Text, check, read
+from coach.content.sources import built_in, content_hash, own_documents
+from coach.content.yaml_files import Document, Id, Strict, Text, check
 from coach.errors import Mistake
 from coach.values import CRITERIA, FLAGS, MOVES
 
@@ -202,28 +201,21 @@ def rubric_of(document: Document) -> RubricFile:
 
 
 # Named, so that a score does not read the follow-ups and the model answers beside them.
-BUILT_IN = ("red_flag.yaml", "general.yaml", "improper.yaml", "facets.yaml")
+BUILT_IN = (
+    "rubrics/red_flag.yaml",
+    "rubrics/general.yaml",
+    "rubrics/improper.yaml",
+    "rubrics/facets.yaml",
+)
 
 
 def load_rubrics(own: Path | None = None) -> dict[str, Rubric]:
     """The rubric of each kind of question; a user's own file replaces the built-in one for the
     kinds it `applies_to`, and a user's facet the built-in one with its id. Raises
     `ContentError`."""
-    from coach.content.library import content_hash, kind_of, yaml_files
-
-    own = paths.own_content_dir() if own is None else own
-    folder = paths.packaged("rubrics")
-    sources: list[tuple[Path | Traversable, str]] = [
-        (folder / name, f"rubrics/{name}") for name in BUILT_IN
-    ]
-    sources += [(f, str(f)) for f in yaml_files(own)]
-    files: list[tuple[RubricFile, object]] = []
-    facets: dict[str, FacetEntry] = {}
-    for source, name in sources:
-        document = read(source, name)
-        if kind_of(document) == "rubric":
-            files.append((rubric_of(document), document.data))
-            facets |= {facet.id: facet for facet in files[-1][0].facets}
+    documents = [*map(built_in, BUILT_IN), *own_documents("rubric", own)]
+    files = [(rubric_of(document), document.data) for document in documents]
+    facets = {facet.id: facet for file, _ in files for facet in file.facets}
     of_facets = content_hash([data for file, data in files if file.facets])
     rubrics: dict[str, Rubric] = {}
     for file, data in files:

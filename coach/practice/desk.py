@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from coach import paths
 from coach.applicant.profile_file import find_profile, write_private, write_profile
 from coach.content import own
-from coach.content.library import Bank, content_hash, load_bank
+from coach.content.library import Bank, load_bank
 from coach.content.offsetting import Guide, load_guide
+from coach.content.sources import content_hash
 from coach.history.store import History
 from coach.practice import selection
 from coach.practice.asking import flags_of
