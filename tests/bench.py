@@ -26,7 +26,7 @@ from tests.scoring.answers import GOOD
 
 QUESTION = "Can you tell me about your Step 1 failure?"
 WEIGHTS = files("coach") / "scoring" / "weights"
-MANY_ANSWERS = 2_000
+MANY_ANSWERS = 10_000
 BARE_START = (
     "import onnxruntime, tokenizers\n"
     "from importlib.resources import files\n"
@@ -42,9 +42,9 @@ def main() -> None:
     for part in (_scoring, bench_parts.start, bench_parts.voice, bench_parts.commands):
         for row in part():
             _say(row)
-    _say("\n" + heading(f"{bench_history.MANY:,}", str(bench_history.FEW)))
-    for row in bench_history.rows():
-        _say(row)
+    _say("")
+    for line in bench_history.lines():
+        _say(line)
 
 
 def _say(line: object) -> None:
@@ -86,7 +86,7 @@ def _cold(text: str) -> Row:
         path.write_text(text, "utf-8")
         ours, bare = started("-m", "coach", "score", str(path)), started("-c", BARE_START)
         ours(), bare()
-        return in_turn("`coach score`, cold / loading its parts", ours, bare, 5, "2.0")
+        return in_turn("`coach score`, cold / loading its parts", ours, bare, 9, "2.0")
 
 
 def _batch(scorer: Scorer, answer: Answer, bare: Callable[[], object]) -> Row:

@@ -1,4 +1,5 @@
-"""`python -m tests.bench_history`: home, review and the store with 20,000 attempts against 20.
+"""`python -m tests.bench_history`: home and review with 20,000 attempts against 20, and the store
+with 20,000 against 100.
 
 From the key to what is shown, in the real app without a terminal; medians, in turn. Processor
 time of all threads, which other programs do not disturb. Nothing here decides whether a test
@@ -25,32 +26,34 @@ from coach.tui.widgets.attempts import Attempts
 from coach.values import CRITERIA, Answer, Attempt, Band, Exam, Feedback, Profile
 from tests.bench_rows import Measured, Row, heading, here, in_turn
 
-FEW, MANY = 20, 20_000
+FEW, SOME, MANY = 20, 100, 20_000
 RUNS = 5
 LIMIT = "1.5"
 WORDS = "I failed Step 1 because I studied alone. Now I test myself every week. " * 8
 
 
 def main() -> None:
-    print(heading(f"{MANY:,}", str(FEW)))
-    for row in rows():
-        print(row)
+    for line in lines():
+        print(line)
 
 
-def rows() -> Iterator[Row]:
+def lines() -> Iterator[Row | str]:
+    """The rows, each table under its heading."""
     with tempfile.TemporaryDirectory() as folder:
-        many, few = (_desk(Path(folder), count) for count in (MANY, FEW))
+        many, some, few = (_desk(Path(folder), count) for count in (MANY, SOME, FEW))
+        yield heading(f"{MANY:,}", str(FEW))
         yield from (
             in_turn(name, _once(measure, many), _once(measure, few), RUNS, LIMIT)
             for name, measure in (("home, from opening to what it shows", _home),
                                   ("review, from the key to its list", _review))
         )  # fmt: skip
+        yield heading(f"{MANY:,}", str(SOME))
         for name, call in STORE.items():
             yield in_turn(
-                name, here(partial(call, many.history)), here(partial(call, few.history)), 15, ""
+                name, here(partial(call, many.history)), here(partial(call, some.history)), 15, ""
             )
-        many.history.close()
-        few.history.close()
+        for desk in (many, some, few):
+            desk.history.close()
 
 
 def _once(measure: Callable[[Desk], Awaitable[float]], desk: Desk) -> Measured:
