@@ -114,8 +114,38 @@ def report(examples: list[Example], predictions: Path, say: Callable[[str], None
     _tagging(examples, predictions, say)
 
 
+def minimal_pairs(examples: list[Example], bands: Bands) -> tuple[list[str], list[str]]:
+    """The minimal pairs judged as they should be, and the others, by the id of their first answer.
+
+    The same content in another form: within a band on each criterion, half a band on average. One
+    sentence changed: its criterion moves the way the raters moved it.
+    """
+    pairs: dict[tuple[str, str], list[Example]] = {}
+    for e in examples:
+        if e.pair and e.id in bands:
+            pairs.setdefault((e.group, e.pair), []).append(e)
+    right: list[str] = []
+    wrong: list[str] = []
+    for (_, name), both in sorted(pairs.items()):
+        if len(both) != 2:
+            continue
+        a, b = both
+        moved = {c: bands[b.id][c] - bands[a.id][c] for c in CRITERIA}
+        if name.endswith("-form"):
+            good = max(map(abs, moved.values())) <= 1 and sum(map(abs, moved.values())) <= 2.5
+        elif ":" in name:
+            changed = name.split(":")[1]
+            at = RATED.index(changed)
+            good = moved[changed] * (b.ratings[at] - a.ratings[at]) > 0
+        else:
+            continue
+        (right if good else wrong).append(a.id)
+    return right, wrong
+
+
 def _pairs(examples: list[Example], bands: Bands, say: Callable[[str], None]) -> None:
-    """Set 32: triplets of an answer, the same content in another form, and one sentence changed."""
+    """Minimal pairs; and set 32: triplets of an answer, the same content in another form, and
+    one sentence changed."""
     of = {e.id: e for e in examples if e.group == "d32" and e.id in bands}
     ids = sorted(of)
     triplets = [ids[i : i + 3] for i in range(0, len(ids), 3)]
@@ -132,6 +162,13 @@ def _pairs(examples: list[Example], bands: Bands, say: Callable[[str], None]) ->
             f"\npairs: the same in another form, alike: {same} of {len(triplets)}; one sentence "
             f"changed, its criterion moves the right way: {changed} of {len(triplets)}"
         )
+    for group in sorted({e.group for e in examples if e.pair}):
+        right, wrong = minimal_pairs([e for e in examples if e.group == group], bands)
+        if right or wrong:
+            say(
+                f"minimal pairs of {group}: {len(right)} of {len(right) + len(wrong)} right"
+                + (f" (not {', '.join(wrong)})" if wrong else "")
+            )
 
 
 def _groups(examples: list[Example]) -> dict[str, list[tuple[str, list[Example]]]]:

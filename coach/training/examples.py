@@ -31,7 +31,9 @@ class Example:
     """One answer. `segments[i]` is the sentence word i belongs to, `moves[s]` the indices into
     `MOVES` of sentence s; `ratings` are means over raters, in the order of `LEARNT`; the last of
     them is 0 where a rater took it for no answer to the question at all, else 4. `meets` and
-    `misses` are other questions that a reader found it to answer, or not to."""
+    `misses` are other questions that a reader found it to answer, or not to. `pair` is the same for
+    the two of a minimal pair: "p01-form" for the same content in another form,
+    "p09-change:outcome" where one sentence was changed to move that criterion; else ""."""
 
     id: str
     question: str
@@ -46,6 +48,7 @@ class Example:
     text: str
     meets: tuple[Asked, ...] = ()
     misses: tuple[Asked, ...] = ()
+    pair: str = ""
 
     @property
     def group(self) -> str:
@@ -117,6 +120,7 @@ def _example(row: Row, rated: list[tuple[int, ...]], others: Row) -> Example:
         text=" ".join(sentence["text"] for sentence in row["sentences"]),
         meets=_asked(others, "meets"),
         misses=_asked(others, "misses"),
+        pair=row.get("pair", "").removesuffix("-a").removesuffix("-b"),
     )
 
 
