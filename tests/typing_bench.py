@@ -1,6 +1,6 @@
 """From a key to the screen: the real app in a pseudo-terminal, idle and while it scores.
 
-`python -m tests.typing_bench` prints two rows; `tests.bench` prints them among the others.
+`python -m tests.typing_bench` prints two rows. By the clock, so on an idle machine.
 """
 
 from __future__ import annotations

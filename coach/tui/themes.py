@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 
 from textual.theme import Theme
@@ -92,9 +93,12 @@ ALL: Mapping[str, Theme] = MappingProxyType(
 def chosen() -> Theme:
     """The theme the settings name, as far as a glance tells: home is painted in it before the file
     is read with all that checks it. The usual one where there is none to see."""
-    try:
-        with paths.settings_file().open(encoding="utf-8") as file:
+    found = None
+    # A pipe in its place would wait for ever.
+    if paths.settings_file().is_file():
+        with (
+            suppress(OSError, UnicodeDecodeError),
+            paths.settings_file().open(encoding="utf-8") as file,
+        ):
             found = re.search(r"^theme: *([\w-]+) *$", file.read(4096), re.MULTILINE)
-    except (OSError, UnicodeDecodeError):
-        found = None
     return ALL.get(found[1], DARK) if found else DARK

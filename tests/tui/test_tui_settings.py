@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -180,6 +181,13 @@ async def test_the_first_screen_has_the_chosen_theme_and_its_style_is_read_once(
 def test_no_theme_to_be_seen_is_the_usual_one(home: Path, text: str) -> None:
     settings_file().parent.mkdir(parents=True, exist_ok=True)
     settings_file().write_bytes(text.encode("latin-1"))
+    assert themes.chosen() is themes.DARK
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name there")
+def test_a_pipe_in_the_place_of_the_settings_is_not_waited_for(home: Path) -> None:
+    settings_file().parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(settings_file())
     assert themes.chosen() is themes.DARK
 
 
