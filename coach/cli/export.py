@@ -14,8 +14,6 @@ from coach.history.logbook import RealInterview
 from coach.history.transfer import (
     LARGEST,
     from_file,
-    interviews_from_file,
-    kept_from_file,
     to_file,
 )
 from coach.practice.desk import Desk
@@ -106,14 +104,12 @@ def import_(file: Path) -> None:
             data = stream.read(LARGEST + 1)
     except OSError as error:
         raise CoachError(f"{file} cannot be read: {error.strerror or error}.") from error
-    attempts = from_file(data, str(file))
-    logged = interviews_from_file(data, str(file))
-    kept = kept_from_file(data, str(file))
+    found = from_file(data, str(file))
     desk = Desk()
-    added = desk.history.add_missing(attempts)
-    desk.history.beside.add_missing(kept)
-    new = bring(desk, logged)
-    known = len(attempts) - added + len(logged) - new
+    added = desk.history.add_missing(found.attempts)
+    desk.history.beside.add_missing(found.kept)
+    new = bring(desk, found.interviews)
+    known = len(found.attempts) - added + len(found.interviews) - new
     was = f"; {known} {'was' if known == 1 else 'were'} there already" if known else ""
     click.echo(f"{_many(added, new)} imported{was}.")
 

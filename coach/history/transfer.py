@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from coach.applicant.dates import day as day_of
@@ -49,12 +50,23 @@ def to_file(
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def from_file(data: bytes, name: str) -> list[Attempt]:
-    """The attempts of a file called `name`, in their order; of those with one uid the first.
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a file holds: attempts and real interviews in their order, of those with one uid the
+    first, and what was kept beside them."""
 
-    Raises `ImportMistakeError`.
-    """
+    attempts: list[Attempt]
+    interviews: list[RealInterview]
+    kept: Kept
+
+
+def from_file(data: bytes, name: str) -> Imported:
+    """All that a file called `name` holds. Raises `ImportMistakeError`."""
     whole = _whole(data, name)
+    return Imported(_attempts(whole, name), _interviews(whole, name), _kept(whole, name))
+
+
+def _attempts(whole: dict[str, Any], name: str) -> list[Attempt]:
     records = _records(whole, name)
     found: dict[str, Attempt] = {}
     for i, record in enumerate(records, 1):
@@ -71,11 +83,8 @@ def from_file(data: bytes, name: str) -> list[Attempt]:
     return list(found.values())
 
 
-def interviews_from_file(data: bytes, name: str) -> list[RealInterview]:
-    """The real interviews of a file called `name`; none of one without. Raises
-    `ImportMistakeError`."""
-    whole = _whole(data, name)
-    records = whole.get("interviews", []) if isinstance(whole, dict) else []
+def _interviews(whole: dict[str, Any], name: str) -> list[RealInterview]:
+    records = whole.get("interviews", [])
     if not isinstance(records, list) or len(records) > MOST:
         raise ImportMistakeError(f"{name} is damaged: “interviews” must be a list.")
     found: dict[str, RealInterview] = {}
@@ -93,28 +102,31 @@ def interviews_from_file(data: bytes, name: str) -> list[RealInterview]:
     return list(found.values())
 
 
-def kept_from_file(data: bytes, name: str) -> Kept:
-    """What a file called `name` holds beside its attempts; nothing of one without. Raises
-    `ImportMistakeError`."""
-    whole = _whole(data, name)
+def _kept(whole: dict[str, Any], name: str) -> Kept:
     try:
-        return kept_of(whole.get("beside", {}) if isinstance(whole, dict) else {})
+        return kept_of(whole.get("beside", {}))
     except MalformedError as error:
         problem = str(error)[:-1]
         raise ImportMistakeError(f"{name}, beside: {problem}; nothing was imported.") from None
 
 
-def _whole(data: bytes, name: str) -> Any:
+def _whole(data: bytes, name: str) -> dict[str, Any]:
     if len(data) > LARGEST:
         size = f"{LARGEST // 1_000_000} MB"
         raise ImportMistakeError(f"{name} is larger than {size}: is this the right file?")
     try:
-        return json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
+        whole = json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
     except UnicodeDecodeError:
         raise ImportMistakeError(f"{name} is not UTF-8 text: is this the right file?") from None
     except (ValueError, RecursionError):
         what = "is not valid JSON: import what `coach export --format json` wrote, unchanged"
         raise ImportMistakeError(f"{name} {what}.") from None
+    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+        raise ImportMistakeError(
+            f"{name} holds no attempts of the coach: import what `coach export --format json` "
+            "wrote."
+        )
+    return whole
 
 
 def _without_number(attempt: Attempt) -> dict[str, Any]:
@@ -127,12 +139,7 @@ def _no_number(constant: str) -> float:
     raise ValueError(constant)
 
 
-def _records(whole: Any, name: str) -> list[Any]:
-    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
-        raise ImportMistakeError(
-            f"{name} holds no attempts of the coach: import what `coach export --format json` "
-            "wrote."
-        )
+def _records(whole: dict[str, Any], name: str) -> list[Any]:
     schema, records = whole.get("schema"), whole.get("attempts")
     if isinstance(schema, int) and not isinstance(schema, bool) and schema > SCHEMA:
         raise ImportMistakeError(f"{name} was written by a newer coach: update this one first.")

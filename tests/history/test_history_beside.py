@@ -14,7 +14,7 @@ from coach.errors import CoachError
 from coach.history.remarks import Disagreement
 from coach.history.sessions import Session
 from coach.history.store import History
-from coach.history.transfer import from_file, kept_from_file, to_file
+from coach.history.transfer import from_file, to_file
 from coach.values import Attempt, Place
 
 WHEN = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
@@ -47,8 +47,8 @@ def written(history: History) -> str:
 
 
 def bring(history: History, text: str) -> int:
-    history.add_missing(from_file(text.encode(), "a.json"))
-    return history.beside.add_missing(kept_from_file(text.encode(), "a.json"))
+    history.add_missing(from_file(text.encode(), "a.json").attempts)
+    return history.beside.add_missing(from_file(text.encode(), "a.json").kept)
 
 
 def test_all_of_it_comes_back_as_it_was(full: History, tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_what_is_there_already_stays(
     with History.open(tmp_path / "other" / "history.sqlite3") as other:
         mine = other.save(attempt(text="Mine.", feedback=None))
         other.built.keep("gap", mine.number, ("Mine",))
-        other.add_missing(from_file(text.encode(), "a.json"))
+        other.add_missing(from_file(text.encode(), "a.json").attempts)
         other.remarks.keep_note(2, "My own note.", WHEN)
         bring(other, text)
         assert other.remarks.of(2).note == "My own note."
@@ -118,6 +118,6 @@ def test_a_mistake_is_one_sentence_and_nothing_is_kept(key: str, value: Any) -> 
     beside = {key: value} if key else value
     whole = {"format": "coach-attempts", "schema": 1, "attempts": [], "beside": beside}
     with pytest.raises(CoachError, match=r"^a\.json, beside") as caught:
-        kept_from_file(json.dumps(whole).encode(), "a.json")
+        from_file(json.dumps(whole).encode(), "a.json")
     assert str(caught.value).endswith("nothing was imported.")
     assert "\x1b" not in str(caught.value) and "hair" not in str(caught.value)

@@ -18,7 +18,7 @@ from coach.history import transfer
 from coach.history.codec import to_plain
 from coach.history.logbook import RealInterview, RealQuestion
 from coach.history.store import History
-from coach.history.transfer import from_file, interviews_from_file, to_file
+from coach.history.transfer import from_file, to_file
 from coach.values import Answer, Attempt, Delivery
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
@@ -42,7 +42,7 @@ def test_out_and_in_and_out_again_is_the_same_file(
     history.delete(2)
     first = to_file(history.attempt(n) for n in (1, 3, 4, 5))
     with History.open(tmp_path / "other" / "history.sqlite3") as other:
-        assert other.add_missing(from_file(first.encode(), "a.json")) == 4
+        assert other.add_missing(from_file(first.encode(), "a.json").attempts) == 4
         assert to_file(other.attempt(n) for n in (1, 2, 3, 4)) == first
         assert other.count(search="failed") == 4
         assert other.count(flag="gap") == 4
@@ -54,7 +54,7 @@ def test_what_is_there_already_is_left_alone(
     kept = history.save(attempt(text="Mine."), drop_draft=None)
     changed = replace(kept, answer=replace(kept.answer, text="Theirs."), feedback=None)
     new = attempt(text="New.", feedback=None)
-    found = from_file(as_bytes(changed, new, new), "a.json")
+    found = from_file(as_bytes(changed, new, new), "a.json").attempts
     assert history.add_missing(found) == 1
     assert history.add_missing(found) == 0
     assert history.attempt(kept.number).answer.text == "Mine."
@@ -66,7 +66,7 @@ def test_what_is_there_already_is_left_alone(
 def test_any_text_comes_back_as_it_was(text: str) -> None:
     when = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
     given_ = Attempt("u", when, "", "What happened?", "flag", (), Answer(text))
-    assert from_file(as_bytes(given_), "a.json") == [given_]
+    assert from_file(as_bytes(given_), "a.json").attempts == [given_]
 
 
 def _set(record: dict[str, Any], *path: Any, to: Any) -> None:
@@ -179,9 +179,9 @@ REAL = RealInterview(
 
 def test_real_interviews_go_along() -> None:
     data = to_file([], [REAL]).encode()
-    assert interviews_from_file(data, "a.json") == [REAL]
-    assert from_file(data, "a.json") == []
-    assert interviews_from_file(to_file([]).encode(), "a.json") == []
+    assert from_file(data, "a.json").interviews == [REAL]
+    assert from_file(data, "a.json").attempts == []
+    assert from_file(to_file([]).encode(), "a.json").interviews == []
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_a_wrong_real_interview_is_refused_with_its_place(key: str, value: objec
     whole = json.loads(to_file([], [REAL]))
     whole["interviews"][0][key] = value
     with pytest.raises(CoachError, match=r"interview 1 of 1: .* nothing was imported") as caught:
-        interviews_from_file(json.dumps(whole).encode(), "a.json")
+        from_file(json.dumps(whole).encode(), "a.json")
     assert "Mercy" not in str(caught.value)
     with pytest.raises(CoachError, match="must be a list"):
-        interviews_from_file(json.dumps({**whole, "interviews": 3}).encode(), "a.json")
+        from_file(json.dumps({**whole, "interviews": 3}).encode(), "a.json")

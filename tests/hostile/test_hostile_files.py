@@ -22,7 +22,7 @@ from coach.applicant.profile_file import find_profile, profile_of, write_profile
 from coach.content.library import validate
 from coach.content.yaml_files import Document
 from coach.history.store import History
-from coach.history.transfer import from_file, interviews_from_file, to_file
+from coach.history.transfer import from_file, to_file
 from coach.paths import packaged
 from coach.report.html import html_report
 from coach.report.markdown import markdown_report
@@ -144,8 +144,7 @@ EXPORTED = to_file([_attempt()])
 
 
 def _imported(data: bytes, folder: Path) -> list[Attempt]:
-    attempts = from_file(data, "answers.json")
-    interviews_from_file(data, "answers.json")
+    attempts = from_file(data, "answers.json").attempts
     with History.open(folder / "history.sqlite3") as history:
         numbers = [line.number for line in history.listed()]
         history.add_missing(attempts)
