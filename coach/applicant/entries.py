@@ -62,4 +62,5 @@ def _with(profile: Profile, key: str, entries: list[dict[str, Any]]) -> Profile:
     except ContentError as error:
         missing = re.compile(r"^the key '(\w+)' is missing$")
         said = [missing.sub(r"\1 is needed", mistake.what) for mistake in error.mistakes]
-        raise CoachError("; ".join(said) + ".") from None
+        what = "; ".join(said)
+        raise CoachError(what if what.endswith("?") else f"{what}.") from None

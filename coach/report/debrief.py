@@ -19,7 +19,8 @@ from coach.report.plain import safe
 from coach.values import CRITERIA, CRITERION_LABELS, FLAGS, Asked, Proof
 
 _WHY = {"contradiction": "a contradiction", "facet": "what was left out", "question": "more"}
-_NAME_WIDTH, _QUOTE_WIDTH = 25, 32
+_NAME_WIDTH, _LONGEST_NAME, _LINE = 25, 31, 57
+"""Columns of what an answer was about, at least and at most, and of it with the answer's words."""
 _ACROSS = 16
 """More answers than this are not set out criterion by criterion: the table would not fit."""
 
@@ -119,25 +120,31 @@ def _drills(drills: Sequence[NextDrill]) -> Iterator[Block]:
 def _arc(debrief: Debrief) -> Iterator[Block]:
     if debrief.course:
         yield Block(debrief.course)
-    yield Block("\n".join(map(_stop, debrief.arc)), "table")
+    longest = max(len(_about(stop)) for stop in debrief.arc)
+    width = min(max(longest, _NAME_WIDTH), _LONGEST_NAME)
+    yield Block("\n".join(_stop(stop, width) for stop in debrief.arc), "table")
 
 
-def _stop(stop: Stop) -> str:
+def _about(stop: Stop) -> str:
     follow_up = stop.turn.follow_up
-    name = f"↳ {_aim(follow_up.aim)}" if follow_up else topic(stop.asked)
-    name = name if len(name) <= _NAME_WIDTH else f"{name[: _NAME_WIDTH - 1]}…"
+    return f"↳ {_aim(follow_up.aim)}" if follow_up else topic(stop.asked)
+
+
+def _stop(stop: Stop, width: int) -> str:
+    name = _about(stop)
+    name = name if len(name) <= width else f"{name[: width - 1]}…"
     overall = stop.overall
     bar = "·····" if overall is None else f"{dots(overall)} {overall}"
-    quote = _cut(safe(in_short(stop.attempt)))
+    quote = _cut(safe(in_short(stop.attempt)), _LINE - width)
     said = "not scored" if overall is None else f"“{quote}”" if quote else ""
-    return f"{stop.label:<3} {name:<{_NAME_WIDTH}} {bar:<6}  {said}".rstrip()
+    return f"{stop.label:<3} {name:<{width}} {bar:<6}  {said}".rstrip()
 
 
-def _cut(quote: str) -> str:
+def _cut(quote: str, width: int) -> str:
     """As many of its words as fit into the line."""
-    if len(quote) <= _QUOTE_WIDTH:
+    if len(quote) <= width:
         return quote
-    return quote[: _QUOTE_WIDTH - 2].rsplit(None, 1)[0] + " …"
+    return quote[: width - 2].rsplit(None, 1)[0] + " …"
 
 
 def _aim(aim: str) -> str:

@@ -14,6 +14,7 @@ from coach.applicant.vocabulary import VISAS
 from coach.tui.form import FLAG_PAGES, Field, friendly
 from coach.values import FLAGS, SPECIALTIES, Profile
 
+_DATED = frozenset({"when", "from", "to", "first"})
 ADD = -1
 """The place of the row that adds an entry."""
 
@@ -104,7 +105,7 @@ def rows_of(profile: Profile) -> list[Row]:
         Row(
             f"flags.{flag}.{fact}",
             f"  {FLAGS[flag]}" if number == 0 else "",
-            held.get(fact, ""),
+            _fact_said(fact, held.get(fact, "")),
             what=_fact(flag, fact).label,
         )
         for flag, held in profile.flags.items()
@@ -158,8 +159,15 @@ def _fact(flag: str, fact: str) -> Field:
     label, example = _FACT_LABELS.get(fact, (fact.capitalize(), ""))
     if field is not None:
         label, example = field.label, field.example
-    dated = fact in {"when", "from", "to", "first"}
-    return (_date if dated else _line)(f"flags.{flag}.{fact}", label, example)
+    return (_date if fact in _DATED else _line)(f"flags.{flag}.{fact}", label, example)
+
+
+def _fact_said(fact: str, text: str) -> str:
+    if fact == "with":
+        return FLAGS.get(text, text)
+    if fact == "needed":
+        return VISAS.get(text, text)
+    return date_said(text) if text and fact in _DATED else text
 
 
 def _said(profile: Profile, key: str) -> str:

@@ -9,6 +9,7 @@ from coach.practice.tasks import TASKS, kept_lines, kept_to
 from coach.report.marks import HIGHEST
 from coach.tui.marking import marked
 from coach.tui.widgets.bands import BandView
+from coach.tui.widgets.hung import Hung
 from coach.tui.wording import visible
 from coach.values import CRITERION_LABELS, Attempt, Band, Feedback
 
@@ -26,9 +27,9 @@ def _on_one(attempt: Attempt, feedback: Feedback, band: Band) -> list[Static | B
     task, text = TASKS[band.criterion], attempt.answer.text
     kept = kept_to(task, feedback, text)
     sign = "✓" if kept.short_enough and not kept.strays else "○"
-    lines = [Content(f"{sign if i == 0 else ' '} {visible(line)}")
+    lines = [(Content(f"{sign if i == 0 else ' '} "), Content(visible(line)))
              for i, line in enumerate(kept_lines(kept))]  # fmt: skip
-    others = " · ".join(
+    others = ", ".join(
         f"{CRITERION_LABELS[b.criterion]} {b.value}"
         for b in feedback.bands
         if b.criterion != band.criterion
@@ -36,7 +37,7 @@ def _on_one(attempt: Attempt, feedback: Feedback, band: Band) -> list[Static | B
     return [
         Static(_next(band), classes="next"),
         BandView(band),
-        Static(Content("\n").join(lines), classes="notes"),
+        Hung(lines, classes="notes"),
         Static(visible(attempt.question_text), classes="asked", markup=False),
         Static("Your answer", classes="section", markup=False),
         Static(LEGEND, classes="legend", markup=False),

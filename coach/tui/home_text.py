@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from coach.tui.widgets.hung import hung
 from coach.tui.wording import days_until, moment, plural, visible
 from coach.values import FLAGS, SPECIALTIES
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _FLAG_COLUMN = 22
 """As wide as the first column of the criteria above, or wider where a flag's name is."""
+_NEXT = "next telling · p plan"
 MOST_ODD = 3
 """Lines about what looks odd in the file; the others are counted."""
 
@@ -77,16 +80,20 @@ def ways(moved: Mapping[str, str], width: int) -> str:
         said = f"[@click=screen.{action}][bold $text-primary]{key_}[/] {name}[/]"
         told.append((len(f"{key_} {name}{_APART}"), said))
     room = width + len(_APART)
-    fewest = next((n for n in range(1, len(told)) if max(_lengths(told, n)) <= room), len(told))
-    each = -(-len(told) // fewest)
-    lines = [told[at : at + each] for at in range(0, len(told), each)]
-    return "\n".join(_APART.join(said for _, said in line) for line in lines)
+    every = range(1, len(told) + 1)
+    lines = next((n for n in every if _longest(_spread(told, n)) <= room), len(told))
+    return "\n".join(_APART.join(said for _, said in line) for line in _spread(told, lines))
 
 
-def _lengths(told: Sequence[tuple[int, str]], lines: int) -> list[int]:
-    """How long each line is where they are spread over so many."""
-    each = -(-len(told) // lines)
-    return [sum(n for n, _ in told[at : at + each]) for at in range(0, len(told), each)]
+def _spread(told: Sequence[tuple[int, str]], lines: int) -> list[Sequence[tuple[int, str]]]:
+    """Over so many lines, of which the first have one more where it does not come out even."""
+    each, more = divmod(len(told), lines)
+    starts = [line * each + min(line, more) for line in range(lines + 1)]
+    return [told[start:end] for start, end in pairwise(starts)]
+
+
+def _longest(lines: Sequence[Sequence[tuple[int, str]]]) -> int:
+    return max(sum(columns for columns, _ in line) for line in lines)
 
 
 def left(paused: Paused, now: datetime) -> Content:
@@ -113,17 +120,21 @@ def draft(seen: Overview) -> Content:
     )
 
 
-def flags(seen: Overview) -> Content:
-    """How well each story was told, and when it is to be told again."""
+def flags(seen: Overview, width: int) -> Content:
+    """How well each story was told, and when it is to be told again; closer together where
+    `width` has no room for more."""
     if seen.profile is None or not seen.profile.flags:
         hint = "No flags yet: f tells the coach what a program may ask you about."
         return Content.styled(hint, "$foreground-muted")
     from coach.report.plan import told_well
 
     rows = [(FLAGS[one.flag], told_well(one), _next(one, seen.today)) for one in seen.plan.flags]
-    first = max(_FLAG_COLUMN, *(len(flag) + 2 for flag, _, _ in rows))
-    second = max(len("told well"), *(len(well) for _, well, _ in rows)) + 3
-    heading = f"{'Your flags':<{first}}{'told well':<{second}}next telling · p plan"
+    first = max(len(flag) for flag, _, _ in rows)
+    second = max(len("told well"), *(len(well) for _, well, _ in rows))
+    third = max(len(when) for _, _, when in rows)
+    roomy = max(_FLAG_COLUMN, first + 2) + second + 3 + max(third, len(_NEXT)) <= width
+    first, second = (max(_FLAG_COLUMN, first + 2), second + 3) if roomy else (first + 1, second + 1)
+    heading = f"{'Your flags':<{first}}{'told well':<{second}}{_NEXT if roomy else 'next'}"
     lines = [Content.styled(heading, "$foreground-muted")]
     for standing, (flag, well, next_time) in zip(seen.plan.flags, rows, strict=True):
         untold = "bold $text-warning" if standing.last is None else ""
@@ -137,13 +148,15 @@ def flags(seen: Overview) -> Content:
     return Content("\n").join(lines)
 
 
-def odd(seen: Overview) -> Content:
+def odd(seen: Overview, width: int) -> Content:
     """Said, never insisted on: life is odder than any check."""
-    lines = [f"· {visible(sentence)}" for sentence in seen.odd[:MOST_ODD]]
+    lines = [visible(sentence) for sentence in seen.odd[:MOST_ODD]]
     if len(seen.odd) > MOST_ODD:
-        lines.append(f"· and {len(seen.odd) - MOST_ODD} more: coach profile validate")
-    heading = ("Worth a second look in your file (f opens it)", "bold")
-    return Content.assemble(heading, ("\n" + "\n".join(lines), "$foreground-muted"))
+        lines.append(f"and {len(seen.odd) - MOST_ODD} more: coach profile validate")
+    told = [hung(Content("· "), Content(line), width).stylize("$foreground-muted")
+            for line in lines]  # fmt: skip
+    heading = Content.styled("Worth a second look in your file (f opens it)", "bold")
+    return Content("\n").join([heading, *told])
 
 
 def _next(standing: FlagStanding, today: date) -> str:

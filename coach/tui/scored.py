@@ -9,6 +9,7 @@ from coach.report.marks import HIGHEST
 from coach.tui.focused import LEGEND
 from coach.tui.marking import marked
 from coach.tui.widgets.bands import BandView
+from coach.tui.widgets.hung import Hung
 from coach.tui.wording import visible
 from coach.values import Attempt, Feedback
 
@@ -52,19 +53,16 @@ def _notes(feedback: Feedback) -> list[Static | BandView]:
     lines = []
     for facet in feedback.facets:
         sign, more = ("✓", "") if facet.met else ("○", facet.advice or "not heard")
-        lines.append(
-            Content.assemble(
-                (f"{sign} ", "bold"),
-                visible(facet.label),
-                (f"  {visible(more)}" if more else "", "$foreground-muted"),
-            )
+        said = Content.assemble(
+            visible(facet.label), (f"  {visible(more)}" if more else "", "$foreground-muted")
         )
-    lines += [Content(f"· {visible(note)}") for note in feedback.notes]
+        lines.append((Content.assemble((f"{sign} ", "bold")), said))
+    lines += [(Content("· "), Content(visible(note))) for note in feedback.notes]
     if not lines:
         return []
     return [
         Static("Worth having in this answer", classes="section", markup=False),
-        Static(Content("\n").join(lines), classes="notes"),
+        Hung(lines, classes="notes"),
     ]
 
 

@@ -10,7 +10,8 @@ from coach.errors import CoachError
 from coach.report.plain import clock
 
 __all__ = [
-    "clock", "days_until", "moment", "one_line", "plural", "sentence", "visible",
+    "clock", "days_until", "moment", "one_line", "plural", "sentence", "shortened",
+    "visible",
 ]  # fmt: skip
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Controls, bidirectional overrides and lone surrogates: they would move the cursor or reorder
@@ -28,6 +29,11 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` fit to be shown on one line."""
     return visible(" ".join(text.split()))
+
+
+def shortened(text: str, width: int) -> str:
+    """`text`, without its end where it is longer."""
+    return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
 
 
 def moment(when: datetime, now: datetime) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import cast
 
 import pytest
 from textual.pilot import Pilot
-from tui_stage import AMARA, FakeScorer, Opened, settle
+from tui_stage import AMARA, SAID, FakeScorer, Opened, practised, settle
 
 from coach.content.library import Bank, load_bank
 from coach.practice.desk import Desk
@@ -42,6 +43,14 @@ def known(desk: Desk) -> Desk:
     """A desk that knows Amara."""
     desk.keep_profile(AMARA)
     return desk
+
+
+@pytest.fixture
+def lived_in(known: Desk) -> Desk:
+    """A desk with attempts and an unfinished answer: the most keys there are."""
+    practised(known, 3)
+    known.history.save_draft(replace(known.draft(known.suggestion()), text=SAID))
+    return known
 
 
 @pytest.fixture

@@ -109,7 +109,7 @@ async def test_a_line_is_changed_and_the_warning_it_brings_is_shown_at_once(
         await pilot.press("enter")
         await settle(pilot)
         await pilot.press(*["backspace"] * 7, *"1850", "enter")
-        await eventually(pilot, lambda: "Not kept" in on_screen(pilot))
+        await eventually(pilot, lambda: "! The year 1850 is" in on_screen(pilot))
         assert isinstance(pilot.app.screen, FileEntryScreen)
         await pilot.press(*["backspace"] * 4, "ctrl+s")
         await back_in_file(pilot)

@@ -3,63 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.content import Content
-from textual.pilot import Pilot
 from textual.widgets import Static
 from textual.widgets._footer import FooterKey
-from tui_stage import SAID, Opened, on_screen, practised, settle
+from tui_stage import WAYS, Opened, go, on_screen, settle
 
 from coach.practice.desk import Desk
-from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.explain import Explanation
-
-WAYS = {
-    "home": (),
-    "practice": ("enter",),
-    "questions": ("a",),
-    "own question": ("o",),
-    "drills": ("d",),
-    "drill": ("d", "enter"),
-    "history": ("h",),
-    "trends": ("h", "t"),
-    "searching": ("h", "slash"),
-    "plan": ("p",),
-    "check": ("c",),
-    "evidence": ("p", "e"),
-    "feedback": ("h", "enter"),
-    "builder": ("b", "enter"),
-    "builder, choosing": ("b",),
-    "interview, set-up": ("m",),
-    "interview": ("m", "enter"),
-    "file": ("f",),
-    "file, an entry": ("f", "down", "down", "down", "down", "down", "down", "down"),
-    "file, change": ("f", "enter"),
-    "set-up": ("f", "g"),
-    "log": ("i",),
-    "log, one": ("i", "n"),
-    "voice": ("v",),
-    "set-up, flags": ("f", "g", "enter", "enter"),
-}
-
-
-@pytest.fixture
-def lived_in(known: Desk) -> Desk:
-    """A desk with attempts and an unfinished answer: the most keys there are."""
-    practised(known, 3)
-    known.history.save_draft(replace(known.draft(known.suggestion()), text=SAID))
-    return known
-
-
-async def go(pilot: Pilot[None], keys: tuple[str, ...]) -> CoachScreen:
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
-    assert isinstance(pilot.app.screen, CoachScreen)
-    return pilot.app.screen
 
 
 @pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS)

@@ -42,7 +42,7 @@ async def test_filters_narrow_the_list_and_escape_takes_them_away(
         pilot.app.screen.query_one("#filter-mode", Select).value = "drill"
         await go(pilot, "ctrl+s")
         assert shown(pilot) == [drilled.number]
-        assert "History · drill" in on_screen(pilot)
+        assert "Only drill" in on_screen(pilot)
         assert "1 answer" in on_screen(pilot)
         await go(pilot, "f")
         pilot.app.screen.query_one("#filter-mode", Select).value = Select.NULL

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from coach.errors import StorageError
 from coach.practice.desk import Desk
+from coach.tui.screens.base import CoachScreen
 from coach.values import CRITERIA, Answer, Attempt, Band, Evidence, Exam, Feedback, Gap, Profile
 
 AMARA = Profile(
@@ -23,6 +24,35 @@ AMARA = Profile(
 )
 READ_ONLY = StorageError("The folder cannot be written: make it writable.")
 SAID = "I failed Step 1 in June 2021. I had never timed myself. I passed in March 2022."
+
+WAYS = {
+    "home": (),
+    "practice": ("enter",),
+    "questions": ("a",),
+    "own question": ("o",),
+    "drills": ("d",),
+    "drill": ("d", "enter"),
+    "history": ("h",),
+    "trends": ("h", "t"),
+    "searching": ("h", "slash"),
+    "plan": ("p",),
+    "check": ("c",),
+    "evidence": ("p", "e"),
+    "feedback": ("h", "enter"),
+    "builder": ("b", "enter"),
+    "builder, choosing": ("b",),
+    "interview, set-up": ("m",),
+    "interview": ("m", "enter"),
+    "file": ("f",),
+    "file, an entry": ("f", "down", "down", "down", "down", "down", "down", "down"),
+    "file, change": ("f", "enter"),
+    "set-up": ("f", "g"),
+    "log": ("i",),
+    "log, one": ("i", "n"),
+    "voice": ("v",),
+    "set-up, flags": ("f", "g", "enter", "enter"),
+}
+"""Every screen, and the keys that lead to it from home."""
 
 
 class FakeScorer:
@@ -91,3 +121,11 @@ def practised(desk: Desk, count: int = 1, text: str = SAID) -> list[Attempt]:
         attempt = desk.hand_in(asked, Answer(text))
         attempts.append(desk.history.save(replace(attempt, when=desk.now() - timedelta(days=days))))
     return attempts
+
+
+async def go(pilot: Pilot[None], keys: tuple[str, ...]) -> CoachScreen:
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+    assert isinstance(pilot.app.screen, CoachScreen)
+    return pilot.app.screen

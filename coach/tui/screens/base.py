@@ -11,21 +11,23 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Resize
 from textual.screen import Screen
-from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
 
 from coach.tui.desked import Desked
 from coach.tui.keymap import named, owner_of
 from coach.tui.screens.confirm import Confirm
 from coach.tui.screens.explain import Explanation
+from coach.tui.widgets.keyline import KeyLine
 from coach.tui.widgets.topbar import TopBar
 from coach.tui.wording import sentence
 
 if TYPE_CHECKING:
     from coach.practice.desk import Desk
 
-_ROOMY = 80
-"""Below this width the keys at the bottom stand closer."""
+_WIDEST, _BESIDE = 100, 8
+"""Columns of a page at most, and those beside the lines of a list in it."""
+_SHORT = 22
+"""Below this height the lines that only keep things apart are given to what is shown."""
 
 
 class CoachScreen(Screen[None]):
@@ -43,6 +45,7 @@ class CoachScreen(Screen[None]):
         """Without a desk of its own a screen works at the app's."""
         super().__init__()
         self._desk = desk
+        self._laid_out_in = 0
 
     @property
     def desk(self) -> Desk:
@@ -52,10 +55,21 @@ class CoachScreen(Screen[None]):
         yield TopBar(self.HEADING)
         with Vertical(id="body"):
             yield from self.compose_body()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_resize(self, event: Resize) -> None:
-        self.query_one(Footer).compact = event.size.width < _ROOMY
+        self.set_class(event.size.height < _SHORT, "-short")
+        before, self._laid_out_in = self._laid_out_in, self.columns
+        if before not in {0, self.columns}:
+            self.lay_out_again()
+
+    @property
+    def columns(self) -> int:
+        """Those that a line of a list has."""
+        return min(self.app.size.width, _WIDEST) - _BESIDE
+
+    def lay_out_again(self) -> None:
+        """There are other `columns`: show anew what was set in them."""
 
     def compose_body(self) -> ComposeResult:
         yield from ()

@@ -18,6 +18,7 @@ from coach.practice import workshop
 from coach.practice.workshop import FlagBuilt
 from coach.tui.intents import OpenBuilder
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.hung import hung
 from coach.tui.widgets.lines import Lines
 from coach.tui.wording import moment
 from coach.values import FLAGS
@@ -48,6 +49,9 @@ class BuilderChoiceScreen(CoachScreen):
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
 
+    def lay_out_again(self) -> None:
+        self._gather()
+
     def on_screen_resume(self) -> None:
         self._gather()
 
@@ -60,13 +64,14 @@ class BuilderChoiceScreen(CoachScreen):
         listed = self.query_one(OptionList)
         here = listed.highlighted_option.id if listed.highlighted_option else None
         lines: list[Option] = []
+        room = self.columns
         for before, one in zip([None, *message.flags], message.flags, strict=False):
             if before is None or before.mine != one.mine:
                 title = "In your file" if one.mine else "Not in your file"
                 space = "" if before is None else "\n"
                 heading = Content.assemble(space, (title, "bold $text-primary"))
                 lines.append(Option(heading, disabled=True))
-            lines.append(Option(_line(one, self.desk.now()), id=one.flag))
+            lines.append(Option(_line(one, self.desk.now(), room), id=one.flag))
         listed.clear_options()
         listed.add_options(lines)
         listed.highlighted = listed.get_option_index(here) if here else 1
@@ -77,7 +82,7 @@ class BuilderChoiceScreen(CoachScreen):
             self.post_message(OpenBuilder(event.option.id))
 
 
-def _line(one: FlagBuilt, now: datetime) -> Content:
+def _line(one: FlagBuilt, now: datetime, room: int) -> Content:
     if one.current:
         scored = one.current.overall
         overall = "not scored" if scored is None else f"{scored} of 4"
@@ -86,4 +91,4 @@ def _line(one: FlagBuilt, now: datetime) -> Content:
         state = "" if one.begun else "not built yet" if one.mine else ""
     if one.begun:
         state = f"{state}{', ' if state else ''}begun {moment(one.begun, now)}"
-    return Content.assemble(f"{FLAGS[one.flag]:<32}", (state, "$foreground-muted"))
+    return hung(Content(f"{FLAGS[one.flag]:<31}"), Content.styled(state, "$foreground-muted"), room)

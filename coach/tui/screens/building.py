@@ -27,16 +27,24 @@ from coach.tui.screens.pick import Pick
 from coach.tui.screens.writing import WRITE_AFTER_S
 from coach.tui.widgets.editor import Editor
 from coach.tui.widgets.meter import LiveMeter
-from coach.tui.widgets.parts import PartName, PartsLine, verdict, whole
-from coach.tui.wording import one_line, plural, sentence, visible
+from coach.tui.widgets.parts import PartName, PartsLine, calm_said, verdict, whole
+from coach.tui.wording import one_line, plural, sentence, shortened, visible
 from coach.values import FLAGS, PARTS, Asked, Feedback
+
+_LOST_IN_WRAPPING = 16
+ROOMY = 72
+"""Columns from which the line of the parts holds all it has to say."""
 
 
 class BuildingScreen(CoachScreen):
     """Takes the parts of one flag's answer, shows how far each is, and keeps what is typed. What
     becomes of the whole is for the screen built on this."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own type
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own type
+        (0, "-narrow"),
+        (ROOMY, "-usual"),
+        (100, "-wide"),
+    ]
 
     @dataclass
     class Opened(Message):
@@ -207,9 +215,15 @@ class BuildingScreen(CoachScreen):
         self.query_one("#whole-text", Static).update(whole(self._parts, each, self._here))
         count = len(self._parts.answer.split())
         overall = feedback.overall if feedback else None
-        of = "" if overall is None else f" · overall {overall} of 4 so far"
         long = ", long" if count > LONGEST else ""
-        self.query_one("#words", Static).update(f"{plural(count, 'word')} in all{long}{of}")
+        words = self.query_one("#words", Static)
+        if self.app.size.width < ROOMY:
+            of = "" if overall is None else f" · {overall} of 4"
+            said = Content(f"{plural(count, 'word')}{long}{of} · ")
+            words.update(said + calm_said(calm.value if calm else None))
+        else:
+            of = "" if overall is None else f" · overall {overall} of 4 so far"
+            words.update(f"{plural(count, 'word')} in all{long}{of}")
 
     def _say_state(self, text: str) -> None:
         self.query_one("#state", Static).update(visible(text))
@@ -233,7 +247,12 @@ class BuildingScreen(CoachScreen):
         if found:
             more = f" and {len(found) - 1} more" if len(found) > 1 else ""
             key = self.key_of("facts")
-            line.update(f"In your file: {one_line(found[0])}{more} ({key} puts it in)")
+            begin, end = "In your file: ", f"{more} ({key} puts it in)"
+            # Where it is long its own end may be missing, not how one gets it.
+            short = self.has_class("-short")
+            width = line.container_size.width - 1
+            room = (width if short else 2 * width - _LOST_IN_WRAPPING) - len(begin + end)
+            line.update(f"{begin}{shortened(one_line(found[0]), max(room, 12))}{end}")
 
     def action_facts(self) -> None:
         found = self._offers.get(self._here, ())

@@ -33,6 +33,8 @@ Texts = dict[Path, str]
 """The files that were chosen, each with its kind."""
 _BESIDE = 6
 """Columns beside a quotation: its indentation and the scrollbar."""
+_BESIDE_A_NAME = 3 + max(map(len, KIND_LABELS.values()))
+"""Columns beside the name of a text: what it is."""
 
 
 class CheckScreen(CoachScreen):
@@ -156,8 +158,9 @@ class CheckScreen(CoachScreen):
         at = listed.highlighted
         listed.clear_options()
         width = max((len(path.name) for path in self._texts), default=0)
+        room = self.columns - _BESIDE_A_NAME
         listed.add_options(
-            Option(_line(path, kind, min(width, 40)), id=str(number))
+            Option(_line(path, kind, min(width, 40, max(room, 12))), id=str(number))
             for number, (path, kind) in enumerate(self._texts.items())
         )
         listed.display = bool(self._texts)
@@ -222,6 +225,10 @@ class CheckScreen(CoachScreen):
         self._turn("found")
         self._state(plural(count, "finding") if count else "no findings")
         self.query_one("#found").scroll_home(animate=False)
+
+    def lay_out_again(self) -> None:
+        if not self._shown:
+            self._list_texts()
 
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002
         if self._checked is not None:

@@ -95,10 +95,10 @@ class CompareScreen(CoachScreen):
     def _head(self, attempt: Attempt) -> Content:
         words = plural(len(attempt.answer.text.split()), "word")
         when = moment(attempt.when, self.desk.now())
-        head = f"{when} · {attempt.answer.channel} · {words}"
-        if self._before.question_text != self._after.question_text:
-            head += f"\n{one_line(attempt.question_text)}"
-        return Content.styled(head, "bold")
+        said = (f"\n{attempt.answer.channel} · {words}", "$foreground-muted")
+        other = self._before.question_text != self._after.question_text
+        asked = (f"\n{one_line(attempt.question_text)}" if other else "", "italic")
+        return Content.assemble((when, "bold"), said, asked)
 
 
 def _row(row: Moved) -> Content:

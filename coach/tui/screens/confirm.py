@@ -8,7 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
+
+from coach.tui.widgets.keyline import KeyLine
 
 
 class Confirm(ModalScreen[bool]):
@@ -30,7 +32,7 @@ class Confirm(ModalScreen[bool]):
             yield Static(self._text, classes="dialog-text", markup=False)
             for key, said in self._labels.items():
                 yield Static(f"{key}   {said}", classes="dialog-choice", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def action_answer(self, answer: bool) -> None:
         self.dismiss(answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,15 +10,17 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from coach.practice import sitting
 from coach.practice.debrief import Debrief
 from coach.practice.desk import Desk
-from coach.report.debrief import Section, sections, title
+from coach.report.debrief import Block, Section, sections, title
 from coach.tui.intents import GoHome, SetUpInterview, StartDrill
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.hung import Hung
 from coach.tui.wording import moment, visible
 
 
@@ -96,8 +99,14 @@ def _parts(section: Section) -> list[Static]:
     parts = []
     if section.title:
         parts.append(Static(section.title, classes="debrief-title", markup=False))
-    parts += [
-        Static(visible(block.text), classes=f"debrief-{block.kind}", markup=False)
-        for block in section.blocks
-    ]
+    parts += map(_part, section.blocks)
     return parts
+
+
+def _part(block: Block) -> Static:
+    classes = f"debrief-{block.kind}"
+    lead = re.match(r"(?:[0-9]  |· )(?!$)", block.text)
+    if lead is None or block.kind == "table":
+        return Static(visible(block.text), classes=classes, markup=False)
+    rest = visible(block.text[lead.end() :])
+    return Hung([(Content(lead[0]), Content(rest))], classes=classes)

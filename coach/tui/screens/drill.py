@@ -48,7 +48,7 @@ class DrillScreen(AnsweringScreen):
         Binding("enter", "hand_in_kept", "Hand in", tooltip="Hand in what you have"),
         Binding("enter", "restart", "Again", tooltip="The same question with fresh time"),
         Binding("m", "finish", "Finish it first", tooltip="Go on writing, without the clock"),
-        Binding("f3", "first", "First try", tooltip="Hide or show your first try"),
+        Binding("f3", "first", "First try", tooltip="Hide or show your first try; tab goes to it"),
     ]
 
     def __init__(
@@ -92,7 +92,7 @@ class DrillScreen(AnsweringScreen):
         with Horizontal(id="tries"):
             yield Editor(self._draft.text, placeholder=_PLACEHOLDER)
             if self._turn.first is not None:
-                with VerticalScroll(id="first", can_focus=False):
+                with VerticalScroll(id="first"):
                     yield Static(_first_heading(self._turn.first), id="first-head", markup=False)
                     yield Static(visible(self._turn.first.answer.text), markup=False)
         yield from self.compose_below()
@@ -167,7 +167,7 @@ class DrillScreen(AnsweringScreen):
             return self._stopped and words and not self._handing_in
         if action == "restart":
             return self._stopped and not words
-        if action == "hand_in" and self._stopped:
+        if action in {"hand_in", "speak", "hear", "hint"} and self._stopped:
             return False
         if action == "first":
             return self._turn.first is not None

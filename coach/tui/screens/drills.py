@@ -23,10 +23,13 @@ from coach.tui.intents import DrillAgain, ResumeRound, StartDrill
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.times import TimesScreen
 from coach.tui.standings import GOAL, Standing, standings, weakest
+from coach.tui.widgets.hung import hung
 from coach.tui.wording import clock, one_line
 from coach.values import CRITERIA, CRITERION_LABELS, FLAGS, Attempt
 
-_TITLE = 27
+_TITLE, _CRITERION, _WEAKEST = 26, 21, "  ◀ weakest"
+_WIDE = 62
+"""Columns from which the weakest criterion is called so; below, its mark stands alone."""
 _LOOKED_AT = 60
 _QUOTED = 44
 _CHOICES = tuple(PRESETS[name] for name in ("standard", "long", "short"))
@@ -72,6 +75,9 @@ class DrillsScreen(CoachScreen):
         self.query_one(OptionList).focus()
         self._show_times()
 
+    def lay_out_again(self) -> None:
+        self._gather()
+
     def on_screen_resume(self) -> None:
         self._gather()
 
@@ -87,11 +93,13 @@ class DrillsScreen(CoachScreen):
         self._latest, self._left = message.latest, message.left
         listed = self.query_one(OptionList)
         behind = weakest(message.standings)
+        room = self.columns
         options: list[Option] = []
         if message.left is not None:
-            options = [_heading("Left unfinished", first=True), _left(message.left)]
+            options = [_heading("Left unfinished", first=True), _left(message.left, room)]
         options.append(_heading("One criterion", first=not options))
-        options += [_criterion(s, s is behind) for s in message.standings]
+        mark = _WEAKEST if room >= _WIDE else _WEAKEST[:3]
+        options += [_criterion(s, mark if s is behind else "") for s in message.standings]
         flags = flags_of(self.desk.profile)
         if flags:
             options.append(_heading("One flag, the whole answer"))
@@ -99,7 +107,7 @@ class DrillsScreen(CoachScreen):
         options.append(_heading("More"))
         options.append(Option(Content("Ten in a row, from your whole file"), id="mixed"))
         if self._latest is not None:
-            options.append(Option(_again(self._latest), id="again"))
+            options.append(Option(_again(self._latest, room), id="again"))
         listed.clear_options()
         listed.add_options(options)
         start = CRITERIA.index(behind.criterion) + 1 if behind and not message.left else 1
@@ -191,28 +199,26 @@ def _heading(text: str, *, first: bool = False) -> Option:
     )
 
 
-def _left(found: Left) -> Option:
+def _left(found: Left, room: int) -> Option:
     place = f"question {found.round.turn + 1} of {len(found.round.exercises)}"
-    line = Content.assemble(
-        f"Go on with your round  {found.round.drill.title}", (f"  {place}", "$foreground-muted")
-    )
-    return Option(line, id="left")
+    said = Content.assemble(found.round.drill.title, (f"  {place}", "$foreground-muted"))
+    return Option(hung(Content("Go on with your round  "), said, room), id="left")
 
 
-def _again(latest: Attempt) -> Content:
+def _again(latest: Attempt, room: int) -> Content:
     question = one_line(latest.question_text)
     if len(question) > _QUOTED:
         question = question[: _QUOTED - 1].rstrip() + "…"
-    return Content.assemble("Your last question again  ", (f"“{question}”", "$foreground-muted"))
+    quoted = Content.styled(f"“{question}”", "$foreground-muted")
+    return hung(Content("Your last question again  "), quoted, room)
 
 
-def _criterion(standing: Standing, weakest_one: bool) -> Option:
+def _criterion(standing: Standing, mark: str) -> Option:
     average = "–" if standing.average is None else f"{standing.average:.1f}"
-    mark = ("   ◀ weakest", "bold $text-warning") if weakest_one else ("", "")
     line = Content.assemble(
         f"{TASKS[standing.criterion].title:<{_TITLE}}",
-        (f"{CRITERION_LABELS[standing.criterion]:<22}", "$foreground-muted"),
-        (f"{average:>4}", "" if standing.average is None or standing.average < GOAL else "bold"),
-        mark,
+        (f"{CRITERION_LABELS[standing.criterion]:<{_CRITERION}}", "$foreground-muted"),
+        (f"{average:>3}", "" if standing.average is None or standing.average < GOAL else "bold"),
+        (mark, "bold $text-warning"),
     )
     return Option(line, id=f"criterion {standing.criterion}")

@@ -9,7 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
+
+from coach.tui.widgets.hung import Hung
+from coach.tui.widgets.keyline import KeyLine
 
 _ALWAYS = frozenset({"quit", "command_palette"})
 
@@ -45,15 +48,15 @@ class Explanation(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         width = max((len(key) for key, _ in self._keys), default=0)
         lines = [
-            Content.assemble((f"{key:>{width}}", "bold $text-primary"), f"   {said}")
+            (Content.assemble((f"{key:>{width}}   ", "bold $text-primary")), Content(said))
             for key, said in self._keys
         ]
         with Vertical(classes="dialog"):
             yield Static(self._heading, classes="dialog-title", markup=False)
             with VerticalScroll():
                 yield Static(self._text, classes="dialog-text", markup=False)
-                yield Static(Content("\n").join(lines), classes="dialog-keys")
-        yield Footer(show_command_palette=False)
+                yield Hung(lines, classes="dialog-keys")
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

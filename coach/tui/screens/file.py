@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual import on, work
@@ -24,6 +25,7 @@ from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.confirm import Confirm
 from coach.tui.screens.file_entry import FileEntryScreen
 from coach.tui.screens.setup import SetupScreen
+from coach.tui.widgets.hung import Hung
 from coach.tui.widgets.lines import Lines
 from coach.tui.wording import plural, visible
 from coach.values import Profile
@@ -72,7 +74,7 @@ class FileScreen(CoachScreen):
 
     def compose_body(self) -> ComposeResult:
         yield _Rows(id="file")
-        yield Static("", id="odd-file")
+        yield Hung(classes="odd-file")
         yield Static("", id="problem", markup=False)
 
     def on_screen_resume(self) -> None:
@@ -94,8 +96,8 @@ class FileScreen(CoachScreen):
         listed.focus()
         odd = warnings_of(profile, today=self.desk.today)
         self.top.show(self.HEADING, f"{plural(len(odd), 'thing')} to look at" if odd else "")
-        below = self.query_one("#odd-file", Static)
-        below.update(_odd(odd))
+        below = self.query_one(Hung)
+        below.tell(_odd(odd))
         below.display = bool(odd)
 
     @property
@@ -179,20 +181,30 @@ class _Rows(Lines):
 
 
 def _line(row: Row, width: int) -> Content:
-    """The row, in so many columns; a long one goes on below its beginning."""
-    fits = row.label if len(row.label) <= _LABEL else f"{row.label[: _LABEL - 1]}…"
-    label = f"{fits:<{_LABEL}} "
+    """The row, in so many columns: its label and what it says, each going on below itself."""
+    indent = row.label[: len(row.label) - len(row.label.lstrip())]
+    labels = textwrap.wrap(row.label, _LABEL, subsequent_indent=indent) or [""]
     if row.place == ADD:
-        return Content.assemble(label, ("+ add one", "$foreground-muted"))
-    what = f"{row.what}: " if row.what else ""
-    wrapped = textwrap.wrap(visible(row.said), width - _LABEL - 1, initial_indent=" " * len(what))
-    said = f"\n{' ' * (_LABEL + 1)}".join(wrapped).strip()
-    return Content.assemble(label, (what, "$foreground-muted"), said or ("–", "$foreground-muted"))
+        said = [Content.styled("+ add one", "$foreground-muted")]
+    else:
+        what = f"{row.what}: " if row.what else ""
+        wrapped = textwrap.wrap(
+            visible(row.said), width - _LABEL - 1, initial_indent=" " * len(what)
+        )
+        first = Content.assemble((what, "$foreground-muted"),
+                                 wrapped[0][len(what) :] if wrapped
+                                 else ("–", "$foreground-muted"))  # fmt: skip
+        said = [first, *map(Content, wrapped[1:])]
+    pairs = zip_longest(labels, said, fillvalue="")
+    return Content("\n").join(
+        Content.assemble(f"{label:<{_LABEL}} ", told) for label, told in pairs
+    )
 
 
-def _odd(odd: list[str]) -> Content:
-    lines = [Content.styled("Worth a second look", "bold")]
-    lines += [Content(f"· {visible(what)}") for what in odd[:_WARNINGS]]
+def _odd(odd: list[str]) -> list[tuple[Content, Content]]:
+    lines = [(Content(""), Content.styled("Worth a second look", "bold"))]
+    lines += [(Content("· "), Content(visible(what))) for what in odd[:_WARNINGS]]
     if len(odd) > _WARNINGS:
-        lines.append(Content.styled(f"· and {len(odd) - _WARNINGS} more", "$foreground-muted"))
-    return Content("\n").join(lines)
+        more = Content.styled(f"and {len(odd) - _WARNINGS} more", "$foreground-muted")
+        lines.append((Content("· "), more))
+    return lines

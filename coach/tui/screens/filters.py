@@ -11,9 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Select, Static
+from textual.widgets import Select, Static
 
 from coach.history.filters import BANDED, Wanted
+from coach.tui.widgets.keyline import KeyLine
 from coach.values import CRITERION_LABELS, FLAGS, MODES
 
 _PERIODS = {"7": "7 days", "30": "30 days", "90": "3 months", "365": "a year"}
@@ -113,7 +114,7 @@ class FilterScreen(ModalScreen[Chosen | None]):
                         choices, prompt="any", compact=True, id=f"filter-{key}",
                         value=chosen if chosen in known else Select.NULL,
                     )  # fmt: skip
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query(Select).first().focus()

@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from coach.tui.widgets.keyline import KeyLine
 from coach.tui.wording import visible
 from coach.values import Question
 
@@ -42,7 +43,7 @@ class Hint(ModalScreen[None]):
             for title, text in known or [("How to answer", _GENERAL)]:
                 yield Static(title, classes="dialog-title", markup=False)
                 yield Static(visible(text), classes="dialog-text", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

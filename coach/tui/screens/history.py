@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -25,7 +26,10 @@ from coach.tui.wording import moment, one_line, plural
 from coach.values import CRITERIA, Attempt
 
 PAGE = 100
-_LEGEND = "   ".join(f"{i} {label}" for i, label in enumerate(CRITERIA, 1))
+_WIDEST, _BESIDE = 100, 4
+_NUMBERED = [f"{i} {label}" for i, label in enumerate(CRITERIA, 1)]
+_LEGEND = "   ".join(_NUMBERED)
+_LEGEND_NARROW = f"{'   '.join(_NUMBERED[:3])}\n{'   '.join(_NUMBERED[3:])}"
 
 
 class HistoryScreen(CoachScreen):
@@ -86,14 +90,20 @@ class HistoryScreen(CoachScreen):
 
     def compose_body(self) -> ComposeResult:
         yield _Search(placeholder="search questions and answers", id="search", compact=True)
+        yield Static("", id="chosen", classes="legend", markup=False)
         yield Attempts()
         yield Static("", id="empty", markup=False)
-        yield Static(_LEGEND, classes="legend", markup=False)
+        yield Static(_LEGEND, id="numbers", classes="legend", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one("#search").display = False
-        self.query_one("#empty").display = False
+        for hidden in self.query("#search, #chosen, #empty"):
+            hidden.display = False
         self.table.focus()
+
+    def on_resize(self, event: Resize) -> None:
+        room = min(event.size.width, _WIDEST) - _BESIDE
+        legend = _LEGEND if len(_LEGEND) <= room else _LEGEND_NARROW
+        self.query_one("#numbers", Static).update(legend)
 
     def on_screen_resume(self) -> None:
         self._load(self._sought, 0, max(PAGE, len(self.table.listed)))
@@ -128,13 +138,18 @@ class HistoryScreen(CoachScreen):
             self.table.show(message.listed, self.desk.now(), cursor=max(0, self.table.cursor_row))
         elif message.offset == len(self.table.listed):
             self.table.append(message.listed)
-        found = f" · “{one_line(self._search)}”" if self._search else ""
-        found += f" · {self._chosen.said}" if self._chosen.said else ""
-        self.top.show(f"{self.HEADING}{found}", plural(self._total, "answer"))
+        self.top.show(self.HEADING, plural(self._total, "answer"))
+        only = self.query_one("#chosen", Static)
+        only.update(f"Only {self._chosen.said}")
+        only.display = bool(self._chosen.said)
+        narrowed = self._search or self._chosen.said
         empty = self.query_one("#empty", Static)
-        empty.display = self._total == 0
-        empty.update("Nothing found." if found else "Nothing here yet: your first answer will be.")
-        self.table.display = self._total > 0
+        empty.update(
+            "Nothing found." if narrowed else "Nothing here yet: your first answer will be."
+        )
+        there = self._total > 0
+        empty.display = not there
+        self.table.display = self.query_one("#numbers").display = there
         self.refresh_bindings()
 
     @on(Attempts.EndNear)
@@ -255,6 +270,8 @@ class HistoryScreen(CoachScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"delete", "compare", "mark"}:
             return self._total > 0
+        if action == "search" and self.is_mounted:
+            return not self.query_one("#search").has_focus  # there "/" is a letter
         return super().check_action(action, parameters)
 
     def action_delete(self) -> None:

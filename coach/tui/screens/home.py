@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from coach.tui.overview import Overview, Trouble
     from coach.values import Draft
 
-_WIDEST, _BESIDE = 100, 7
-"""The page's columns at most, and those beside its text."""
+_WIDEST, _BESIDE, _SCROLLBAR = 100, 7, 2
+"""The page's columns at most, those beside its text, and those its scrollbar takes of it."""
 
 
 class HomeScreen(CoachScreen):
@@ -95,6 +95,15 @@ class HomeScreen(CoachScreen):
 
     def on_resize(self, event: Resize) -> None:
         self._show_ways(event.size.width)
+        self._show_told(event.size.width)
+
+    def _show_told(self, width: int) -> None:
+        seen, room = self._seen, min(width, _WIDEST) - _BESIDE - _SCROLLBAR
+        if seen is not None:
+            self.query_one("#flags", Static).update(text.flags(seen, room))
+            odd = self.query_one("#odd", Static)
+            odd.update(text.odd(seen, room))
+            odd.display = bool(seen.odd)
 
     def _show_ways(self, width: int) -> None:
         bindings = (binding for _, binding, _, _ in self.active_bindings.values())
@@ -151,10 +160,7 @@ class HomeScreen(CoachScreen):
             next_up.update(text.draft(seen) if seen.drafts else text.suggestion(seen))
         next_up.display = True
         self.query_one(Standings).show(seen.standings)
-        self.query_one("#flags", Static).update(text.flags(seen))
-        odd = self.query_one("#odd", Static)
-        odd.update(text.odd(seen))
-        odd.display = bool(seen.odd)
+        self._show_told(self.app.size.width)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

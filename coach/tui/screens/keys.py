@@ -85,7 +85,7 @@ class KeysScreen(CoachScreen):
 
     def _line(self, one: Moveable) -> Content:
         moved = self.desk.settings.keys.get(one.id)
-        shown = " or ".join(format_key(key.strip()) for key in (moved or one.keys).split(","))
+        shown = ", ".join(format_key(key.strip()) for key in (moved or one.keys).split(","))
         usual = one.keys.split(",")[0]
         room = max(_NARROWEST, min(_WIDEST, self.size.width) - _BESIDE - _KEY)
         said = [line for what in one.what.split(" / ") for line in wrap(one_line(what), room)]

@@ -21,10 +21,15 @@ from coach.practice.desk import Desk
 from coach.tui.form import Field, friendly
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.confirm import Confirm
+from coach.tui.screens.form import FormScreen
 from coach.tui.widgets.editor import Editor
+from coach.tui.widgets.hung import Hung, hung
 from coach.tui.widgets.line import Line
 from coach.tui.widgets.lines import Lines
-from coach.tui.wording import one_line, plural, sentence, visible
+from coach.tui.wording import one_line, plural, visible
+
+_ROOMY = 70
+"""Columns from which a program has room beside the rest."""
 
 
 class LogbookScreen(CoachScreen):
@@ -56,7 +61,10 @@ class LogbookScreen(CoachScreen):
         yield _Interviews(id="interviews")
         yield Static("", id="empty", markup=False)
         with VerticalScroll(id="logged", can_focus=False):
-            yield Static("", id="logged-text")
+            yield Hung(classes="logged-text")
+
+    def lay_out_again(self) -> None:
+        self._gather()
 
     def on_screen_resume(self) -> None:
         self._gather()
@@ -70,8 +78,9 @@ class LogbookScreen(CoachScreen):
         self._interviews = message.interviews
         listed = self.query_one(OptionList)
         here = listed.highlighted or 0
+        room = self.columns
         listed.clear_options()
-        listed.add_options([Option(_line(one)) for one in self._interviews])
+        listed.add_options([Option(_line(one, room)) for one in self._interviews])
         there = bool(self._interviews)
         listed.display = self.query_one("#logged").display = there
         empty = self.query_one("#empty", Static)
@@ -91,11 +100,11 @@ class LogbookScreen(CoachScreen):
     @on(OptionList.OptionHighlighted)
     def _show(self, event: OptionList.OptionHighlighted) -> None:
         one = self._interviews[event.option_index]
-        lines = [Content(f"· {visible(asked.text)}") for asked in one.questions]
+        lines = [(Content("· "), Content(visible(asked.text))) for asked in one.questions]
         if one.note:
-            lines.append(Content.styled(visible(one.note), "$foreground-muted"))
+            lines.append((Content(""), Content.styled(visible(one.note), "$foreground-muted")))
         nothing = Content.styled("no question noted", "$foreground-muted")
-        self.query_one("#logged-text", Static).update(Content("\n").join(lines or [nothing]))
+        self.query_one(Hung).tell(lines or [(Content(""), nothing)])
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -128,7 +137,7 @@ class _Interviews(Lines):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Change")]
 
 
-class LogInterviewScreen(CoachScreen):
+class LogInterviewScreen(FormScreen):
     """One interview: when, where, how it went, what was asked, a question a line."""
 
     HEADING = "A real interview"
@@ -142,16 +151,9 @@ class LogInterviewScreen(CoachScreen):
         Binding("escape", "back", "Back"),
     ]
 
-    @dataclass
-    class Kept(Message):
-        """It is in the log, or `error` says why not."""
-
-        error: Exception | None
-
     def __init__(self, desk: Desk, interview: RealInterview | None = None) -> None:
         super().__init__(desk)
         self._interview = interview
-        self._begun: tuple[str, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         one = self._interview
@@ -173,62 +175,36 @@ class LogInterviewScreen(CoachScreen):
 
     def on_mount(self) -> None:
         (self.query_one(Editor) if self._interview else [*self.query(Input)][1]).focus()
-        self._begun = self._filled()
 
-    def _filled(self) -> tuple[str, ...]:
+    def filled(self) -> tuple[str, ...]:
         lines = [line.typed.strip() for line in self.query(Line)]
         return (*lines, str(self.query_one(Select).value), self.query_one(Editor).text)
 
-    def action_keep(self) -> None:
-        self._keep(*self._filled())
-
-    @work(thread=True, exclusive=True, group="log", exit_on_error=False)
-    def _keep(self, day: str, program: str, note: str, went: str, asked: str) -> None:
-        error = None
-        try:
-            real.log(
-                self.desk,
-                day=friendly(day),
-                program=program,
-                went=went,
-                questions=asked.splitlines(),
-                note=note,
-                uid=self._interview.uid if self._interview else "",
-            )
-        except Exception as problem:
-            error = problem
-        self.post_message(self.Kept(error))
-
-    @on(Kept)
-    def _kept(self, message: Kept) -> None:
-        if message.error is None:
-            self.dismiss()
-            return
-        problem = self.query_one("#problem", Static)
-        problem.update(f"! Not kept; all you typed is still here. {sentence(message.error)}")
-        problem.display = True
-
-    def action_back(self) -> None:
-        if self._filled() == self._begun:
-            self.dismiss()
-            return
-        question = Confirm(
-            "Leave without keeping this?",
-            "What you typed here is not kept yet: ctrl+s keeps it.",
-            yes="leave without keeping",
-            no="go on",
+    def store(self, filled: tuple[str, ...]) -> None:
+        day, program, note, went, asked = filled
+        real.log(
+            self.desk,
+            day=friendly(day),
+            program=program,
+            went=went,
+            questions=asked.splitlines(),
+            note=note,
+            uid=self._interview.uid if self._interview else "",
         )
-        self.ask(question, self.dismiss)
 
 
 def _where(one: RealInterview) -> str:
     return f"{date_said(one.day)}, {one.program or 'no program named'}"
 
 
-def _line(one: RealInterview) -> Content:
-    return Content.assemble(
+def _line(one: RealInterview, room: int) -> Content:
+    """The program beside the rest, or below it where there is little room."""
+    lead = Content.assemble(
         f"{date_said(one.day):<20}",
         (f"{one.went:<8}", "bold"),
         (f"{plural(len(one.questions), 'question'):<14}", "$foreground-muted"),
-        one_line(one.program) or "no program named",
     )
+    program = Content(one_line(one.program) or "no program named")
+    if room < _ROOMY:
+        return Content("\n").join([lead, hung(Content("  "), program, room)])
+    return hung(lead, program, room)

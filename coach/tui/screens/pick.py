@@ -11,10 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.tui.widgets.in_turn import InTurn
+from coach.tui.widgets.keyline import KeyLine
 from coach.tui.widgets.lines import Lines
 from coach.tui.wording import visible
 
@@ -36,7 +37,7 @@ class Pick(ModalScreen[int | None]):
             if self._note:
                 yield Static(self._note, classes="page-note", markup=False)
             yield Lines(*(Option(Content(visible(choice))) for choice in self._choices))
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         listed = self.query_one(OptionList)
@@ -82,7 +83,7 @@ class TypeLine(ModalScreen[str | None]):
                 self._text, placeholder=self._placeholder, select_on_focus=False, compact=True
             )
             yield Static("", classes="dialog-wrong", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

@@ -25,10 +25,13 @@ from coach.report.evidence import HEADING, how_often, how_to_get, one_told
 from coach.report.plan import RULE, day_said, nothing_said, told_well
 from coach.tui.intents import Practise
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.hung import hung
 from coach.tui.wording import days_until, plural, visible
 from coach.values import FLAGS
 
-_LABEL = 32
+_LABEL, _TOLD = 32, 18
+_CLOSE = 66
+"""Columns below which the table of stories is set closer."""
 
 
 class PlanScreen(CoachScreen):
@@ -70,6 +73,9 @@ class PlanScreen(CoachScreen):
                 yield Static(HEADING, classes="page-title", markup=False)
                 yield Vertical(id="offsets")
 
+    def lay_out_again(self) -> None:
+        self._gather()
+
     def on_screen_resume(self) -> None:
         self._gather()
 
@@ -87,11 +93,12 @@ class PlanScreen(CoachScreen):
         self.query_one("#when", Static).update(_when(plan))
         listed = self.query_one(OptionList)
         listed.clear_options()
-        listed.add_options([Option(_step(step)) for step in plan.steps])
+        room = self.columns
+        listed.add_options([Option(_step(step, room)) for step in plan.steps])
         listed.display = bool(plan.steps)
         if plan.steps:
             listed.highlighted = 0
-        self.query_one("#stories", Static).update(_stories(plan))
+        self.query_one("#stories", Static).update(_stories(plan, room))
         self._show_evidence(list(_offsets(message.evidence, message.guide)))
         if not self._turned:
             listed.focus()
@@ -154,29 +161,34 @@ def _when(plan: Plan) -> str:
     return f"Today: {many}, about {plural(round(plan.seconds / 60), 'minute')}"
 
 
-def _step(step: Step) -> Content:
-    return Content.assemble(
-        visible(step.asked.text), (f"\n  {visible(step.asked.reason)}", "$foreground-muted")
-    )
+def _step(step: Step, room: int) -> Content:
+    reason = Content.styled(visible(step.asked.reason), "$foreground-muted")
+    return Content(f"{visible(step.asked.text)}\n") + hung(Content("  "), reason, room)
 
 
-def _stories(plan: Plan) -> Content:
+def _stories(plan: Plan, room: int) -> Content:
     if not plan.flags:
         return Content.styled(
             "No flags yet: f on the home screen tells the coach what may be asked about.",
             "$foreground-muted",
         )
-    heading = f"{'Your flags':<{_LABEL}}{'told well':<18}next telling"
+    if room >= _CLOSE:
+        label, told, next_time = _LABEL, _TOLD, "next telling"
+    else:
+        label = max(len(FLAGS[one.flag]) for one in plan.flags) + 1
+        told, next_time = max(len(told_well(one)) for one in plan.flags) + 1, "next"
+        told = max(told, len("told well") + 1)
+    heading = f"{'Your flags':<{label}}{'told well':<{told}}{next_time}"
     lines = [Content.styled(heading, "$foreground-muted")]
-    lines += [_story(standing, plan.today) for standing in plan.flags]
+    lines += [_story(standing, plan.today, label, told) for standing in plan.flags]
     return Content("\n").join(lines)
 
 
-def _story(standing: FlagStanding, today: date) -> Content:
+def _story(standing: FlagStanding, today: date, label: int, told: int) -> Content:
     untold = "bold $text-warning" if standing.last is None else ""
     return Content.assemble(
-        f"{FLAGS[standing.flag]:<{_LABEL}}",
-        (f"{told_well(standing):<18}", untold),
+        f"{FLAGS[standing.flag]:<{label}}",
+        (f"{told_well(standing):<{told}}", untold),
         (day_said(standing.due, today), "$foreground-muted"),
     )
 

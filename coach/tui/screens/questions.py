@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import ClassVar
 
 from textual import on, work
@@ -24,6 +25,8 @@ from coach.tui.screens.pick import Pick, TypeLine
 from coach.tui.widgets.in_turn import InTurn
 from coach.tui.wording import plural, visible
 from coach.values import Asked
+
+_NARROWEST = 20
 
 
 class QuestionsScreen(CoachScreen):
@@ -67,6 +70,11 @@ class QuestionsScreen(CoachScreen):
         yield _Filter(placeholder="type to narrow down", id="filter", compact=True)
         yield OptionList(id="questions")
 
+    def lay_out_again(self) -> None:
+        option = self.query_one(OptionList).highlighted_option
+        if option is not None and option.id is not None:
+            self._narrow(self._shown[int(option.id)].question.id)
+
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False
         self.query_one(Input).focus()
@@ -92,11 +100,13 @@ class QuestionsScreen(CoachScreen):
         found = [a for a in self._all if wanted(a, self._only, self._starred)]
         self._shown = matching(found, self.query_one(Input).value)
         lines: list[Option] = []
+        room = max(self.columns - 2, _NARROWEST)
         for number, asked in enumerate(self._shown):
             if number == 0 or asked.reason != self._shown[number - 1].reason:
                 lines.append(Option(_heading(asked.reason, first=number == 0), disabled=True))
             sign = "★" if asked.question.id in self._starred else "·"
-            lines.append(Option(Content(f"{sign} {visible(asked.text)}"), id=str(number)))
+            said = "\n  ".join(wrap(visible(asked.text), room))
+            lines.append(Option(Content(f"{sign} {said}"), id=str(number)))
         listed = self.query_one(OptionList)
         listed.clear_options()
         listed.add_options(lines)

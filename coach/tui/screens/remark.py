@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.tui.form import Field
 from coach.tui.widgets.editor import Editor
+from coach.tui.widgets.keyline import KeyLine
 from coach.tui.widgets.line import Line
 from coach.values import CRITERIA, CRITERION_LABELS
 
@@ -35,7 +36,7 @@ class NoteScreen(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static("Your note on this answer", classes="dialog-title", markup=False)
             yield Editor(self._note, placeholder="For you alone. An empty one is taken away.")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         editor = self.query_one(Editor)
@@ -72,9 +73,9 @@ class DisagreeScreen(ModalScreen[tuple[tuple[int | None, ...], str] | None]):
                 label = f"{CRITERION_LABELS[name]} ({'–' if scored is None else scored})"
                 field = Field(name, label, "3", str)
                 yield Line(field, "" if mine is None else str(mine))
-            yield Line(Field("reason", "Because", "I named the course and the dates", str),
+            yield Line(Field("reason", "Because", "I named both dates", str),
                        self._reason)  # fmt: skip
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query(Line).first().entry.focus()

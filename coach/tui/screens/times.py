@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.errors import CoachError
 from coach.practice.timing import Timing, seconds, timing
 from coach.tui.form import Field
+from coach.tui.widgets.keyline import KeyLine
 from coach.tui.widgets.line import Line
 from coach.tui.wording import clock
 
@@ -42,7 +43,7 @@ class TimesScreen(ModalScreen[Timing | None]):
             yield Static("Times of your own", classes="dialog-title", markup=False)
             for field, value in zip(_FIELDS, typed, strict=True):
                 yield Line(field, value)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query(Line).first().entry.focus()

@@ -86,9 +86,10 @@ class TrendsScreen(CoachScreen):
     def _gathered(self, message: Gathered) -> None:
         self._trends = message.trends
         listed = self.query_one(OptionList)
-        room = self.size.width
+        label = max([_LABEL, *(len(trend.label) + 1 for trend in self._trends)])
+        bars_ = max(_FEWEST_BARS, min(_BARS, self.size.width - label - _BESIDE))
         listed.add_options(
-            Option(_line(trend, room), id=str(i)) for i, trend in enumerate(self._trends)
+            Option(_line(trend, label, bars_), id=str(i)) for i, trend in enumerate(self._trends)
         )
         if self._trends:
             listed.highlighted = 0
@@ -107,11 +108,10 @@ class TrendsScreen(CoachScreen):
         self.dismiss()
 
 
-def _line(trend: Trend, room: int) -> Content:
-    width = max(_FEWEST_BARS, min(_BARS, room - _LABEL - _BESIDE))
+def _line(trend: Trend, label: int, width: int) -> Content:
     values = trend.values(width)
     return Content.assemble(
-        f"{trend.label:<{_LABEL}}",
+        f"{trend.label:<{label}}",
         (f"{bars(values):<{width}}", "$text-primary"),
         f"  {_said(values)}",
     )

@@ -12,14 +12,19 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.history.built import Version
 from coach.practice.desk import Desk
+from coach.tui.widgets.keyline import KeyLine
 from coach.tui.widgets.lines import Lines
-from coach.tui.wording import moment, plural, visible
+from coach.tui.wording import moment, visible
 from coach.values import FLAGS
+
+
+class _Versions(Lines):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Go on from it")]
 
 
 class Versions(ModalScreen[Version | None]):
@@ -44,11 +49,10 @@ class Versions(ModalScreen[Version | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog wide"):
             yield Static(f"Versions · {FLAGS[self._flag]}", classes="dialog-title", markup=False)
-            yield Lines()
+            yield _Versions()
             with VerticalScroll(can_focus=False):
                 yield Static("", classes="dialog-text", id="version-text", markup=False)
-            yield Static("Enter goes on from the one chosen.", classes="page-note", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._gather()
@@ -73,12 +77,11 @@ class Versions(ModalScreen[Version | None]):
 
     def _line(self, version: Version) -> Content:
         overall = "not scored" if version.overall is None else f"{version.overall} of 4"
-        words = plural(len(version.text.split()), "word")
         when = moment(version.when, self._desk.now())
         return Content.assemble(
             ("● " if version.current else "  ", "bold $text-primary"),
-            f"version {version.version:<3} {when:<13} {overall:<11} {words}",
-            ("   current" if version.current else "", "$text-primary"),
+            f"version {version.version:<3} {when:<13} {overall:<11}",
+            ("current" if version.current else "", "$text-primary"),
         )
 
     @on(OptionList.OptionHighlighted)

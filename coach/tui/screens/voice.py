@@ -279,7 +279,10 @@ class VoiceScreen(CoachScreen):
             self._end()
 
     def _show_tried(self, text: str) -> None:
-        self.query_one("#tried", Static).update(visible(text))
+        tried = self.query_one("#tried", Static)
+        tried.update(visible(text))
+        if self._busy:  # what is tried is to be seen, also where the page is longer than the screen
+            self.call_after_refresh(tried.scroll_visible, animate=False)
 
     def _begin(self, what: str) -> None:
         self._busy = what

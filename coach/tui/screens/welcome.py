@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from coach.tui import intents
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.lines import Lines
 
 _WHAT = (
     "Practise the questions a residency program asks about a red flag in your file. You answer, "
@@ -43,7 +44,7 @@ class WelcomeScreen(CoachScreen):
         with VerticalScroll(id="welcome", can_focus=False):
             yield Static("Welcome.", classes="page-title", markup=False)
             yield Static(_WHAT, classes="page-note", markup=False)
-            yield OptionList(
+            yield Lines(
                 *(
                     Option(
                         Content.assemble((way, "bold"), (f"\n{note}", "$foreground-muted")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -21,6 +22,14 @@ class _LineInput(InTurn, Input):
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
+
+    def on_focus(self) -> None:
+        """Where it is longer than the line, its end is shown while it is typed in."""
+        if self.cursor_at_end:
+            self.call_after_refresh(self.scroll_to, self.virtual_size.width, animate=False)
+
+    def on_blur(self) -> None:
+        self.scroll_to(0, animate=False)
 
 
 class Line(Vertical):
@@ -50,6 +59,12 @@ class Line(Vertical):
     @property
     def typed(self) -> str:
         return self.entry.value
+
+    @on(Input.Changed)
+    def _mended(self) -> None:
+        """What was wrong is being mended: it is judged again when it is handed in."""
+        if self.has_class("-wrong"):
+            self.complain("")
 
     def complain(self, sentence: str) -> None:
         """Say what is wrong; "" for nothing."""

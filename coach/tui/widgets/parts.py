@@ -59,7 +59,8 @@ class PartName(Static):
 
 
 class PartsLine(Horizontal):
-    """All parts, where one is, and how calm the whole sounds."""
+    """All parts, where one is, and how calm the whole sounds. Where there is no room for all of
+    it, it stands closer, and how calm is said elsewhere (`calm_said`)."""
 
     def compose(self) -> ComposeResult:
         for part in PARTS:
@@ -70,12 +71,15 @@ class PartsLine(Horizontal):
         """`calm` is the band of composure; None while there is none."""
         for name, one in zip(self.query(PartName), judged, strict=True):
             name.show(one.level, here=one.part == here)
-        sign = NOTHING if calm is None else SIGNS[calm]
-        self.query_one("#calm", Static).update(
-            Content.assemble(
-                (f"  {NAMES['composure']} ", "$foreground-muted"), (sign, "$text-primary")
-            )
-        )
+        self.query_one("#calm", Static).update(Content("  ") + calm_said(calm))
+
+
+def calm_said(calm: int | None) -> Content:
+    """How calm the whole sounds, by the band of composure; None while there is none."""
+    sign = NOTHING if calm is None else SIGNS[calm]
+    return Content.assemble(
+        (f"{NAMES['composure']} ", "$foreground-muted"), (sign, "$text-primary")
+    )
 
 
 def whole(parts: Parts, judged: Sequence[PartJudged], here: str) -> Content:

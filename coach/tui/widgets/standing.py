@@ -18,7 +18,7 @@ class Standings(Static):
 
     def show(self, all_five: Sequence[Standing]) -> None:
         if not any(s.bands for s in all_five):
-            self.update(Content.styled("Your five criteria stand here after the first answer.",
+            self.update(Content.styled("The five criteria stand here after one answer.",
                                        "$foreground-muted"))  # fmt: skip
             return
         behind = weakest(all_five)
