@@ -39,6 +39,7 @@ class Line(Vertical):
         super().__init__()
         self.field = field
         self._typed = typed
+        self._refused = ""
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -63,10 +64,12 @@ class Line(Vertical):
     @on(Input.Changed)
     def _mended(self) -> None:
         """What was wrong is being mended: it is judged again when it is handed in."""
-        if self.has_class("-wrong"):
+        # The news of a key may come after the complaint about what it typed.
+        if self.has_class("-wrong") and self.typed != self._refused:
             self.complain("")
 
     def complain(self, sentence: str) -> None:
         """Say what is wrong; "" for nothing."""
+        self._refused = self.typed
         self.set_class(bool(sentence), "-wrong")
         self.query_one(".line-wrong", Static).update(f"! {visible(sentence)}" if sentence else "")
