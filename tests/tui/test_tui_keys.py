@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets._footer import FooterKey
-from tui_stage import WAYS, Opened, go, on_screen, settle
+from tui_stage import AMARA, WAYS, Opened, go, on_screen, settle
 
 from coach.practice.desk import Desk
+from coach.tui.file_rows import rows_of
 from coach.tui.screens.explain import Explanation
 
 
@@ -76,3 +77,49 @@ def test_the_stylesheet_and_the_screens_name_no_colour() -> None:
     files = [folder / "coach.tcss", *folder.glob("screens/*.py"), *folder.glob("widgets/*.py")]
     literal = re.compile(r"#[0-9a-fA-F]{6}\b|\b(?:rgb|hsl)a?\(|ansi_")
     assert [f.name for f in files if literal.search(f.read_text(encoding="utf-8"))] == []
+
+
+async def test_a_key_that_is_typed_into_the_search_is_not_offered_there(
+    lived_in: Desk, opened: Opened
+) -> None:
+    async with opened(lived_in) as pilot:
+        screen = await go(pilot, ("h",))
+        assert "/ Search" in on_screen(pilot)
+        await pilot.press("slash")
+        await settle(pilot)
+        assert "/ Search" not in on_screen(pilot)
+        await pilot.press("1", "slash", "2")
+        await settle(pilot)
+        assert screen.query_one("#search", Input).value == "1/2"
+
+
+async def test_enter_is_called_by_what_it_does_in_a_form(lived_in: Desk, opened: Opened) -> None:
+    async with opened(lived_in) as pilot:
+        screen = await go(pilot, ("f",))
+        listed = screen.query_one(OptionList)
+        exam = next(i for i, row in enumerate(rows_of(AMARA)) if row.key == "exams")
+        listed.highlighted = exam
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "⏎ Next  ^s Keep" in on_screen(pilot)
+        await pilot.press(*["enter"] * 4)
+        await settle(pilot)
+        assert "⏎ Keep" in on_screen(pilot)
+        assert "Next" not in on_screen(pilot).splitlines()[-1]
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.press("home", "down", "enter")
+        await settle(pilot)
+        assert "⏎ Keep" in on_screen(pilot)  # boxes to tick
+
+
+async def test_the_foot_is_a_row_of_buttons(lived_in: Desk, opened: Opened) -> None:
+    async with opened(lived_in) as pilot:
+        screen = await go(pilot, ("i",))
+        await pilot.click(next(key for key in screen.query(FooterKey) if key.key == "n"))
+        await settle(pilot)
+        form = pilot.app.screen
+        assert form.query("#problem")
+        await pilot.click(next(key for key in form.query(FooterKey) if key.key == "escape"))
+        await settle(pilot)
+        assert pilot.app.screen is screen

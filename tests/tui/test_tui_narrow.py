@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.content import Content
@@ -11,6 +12,8 @@ from textual.widgets._footer import FooterKey
 from tui_stage import AMARA, WAYS, Opened, eventually, go, on_screen, settle
 
 from coach.practice.desk import Desk
+from coach.speech.microphone import Device
+from coach.tui.screens import voice
 from coach.tui.screens.filters import Chosen
 from coach.tui.screens.history import HistoryScreen
 from coach.tui.widgets.hung import hung
@@ -148,3 +151,18 @@ async def test_a_long_fact_of_the_file_goes_on_below_itself(known: Desk, opened:
     first = next(line for line in lines if "Cause: " in line)
     after = lines[lines.index(first) + 1]
     assert len(after) - len(after.lstrip()) == first.index("Cause: ")
+
+
+async def test_what_was_understood_is_seen_below_the_choices_of_a_voice(
+    known: Desk, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voice, "model_in_use", lambda: Path("vosk-model-small-en-us-0.15"))
+    devices = [Device(f"Microphone {n}", 48_000, 1, n == 1) for n in range(1, 6)]
+    monkeypatch.setattr(voice, "microphones", lambda: devices)
+    async with opened(known, NARROW) as pilot:
+        screen = await go(pilot, ("v",))
+        assert isinstance(screen, voice.VoiceScreen)
+        screen._begin("read")
+        screen._show_tried("this is what was understood")
+        await settle(pilot)
+        await eventually(pilot, lambda: "what was understood" in on_screen(pilot))
