@@ -13,7 +13,7 @@ from coach.tui.widgets.hung import Hung
 from coach.tui.wording import visible
 from coach.values import CRITERION_LABELS, Attempt, Band, Feedback
 
-LEGEND = "The number is the criterion.  ✗ counts against you  ~ too vague to count"
+LEGEND = "Numbers are criteria.  ✗ counts against you  ~ too vague to count"
 
 
 def on_one_criterion(attempt: Attempt) -> list[Static | BandView]:

@@ -30,7 +30,8 @@ def named(owner: str, bindings: Iterable[BindingType]) -> list[BindingType]:
     result: list[BindingType] = []
     for binding in bindings:
         if isinstance(binding, Binding) and binding.id is None:
-            action = re.sub(r"[^a-z0-9]+", "_", binding.action.rpartition(".")[2]).strip("_")
+            action = binding.action.rpartition(".")[2].replace("(-", "_minus_")
+            action = re.sub(r"[^a-z0-9]+", "_", action).strip("_")
             first.setdefault(binding.key, f"{owner}.{action}")
             result.append(replace(binding, id=first[binding.key]))
         else:

@@ -210,3 +210,15 @@ async def test_no_color_is_honoured(
 def test_the_file_is_private(home: Path) -> None:
     write_settings(Settings())
     assert settings_file().stat().st_mode & 0o077 == 0
+
+
+def test_every_key_is_moved_alone_and_has_its_words() -> None:
+    known = CoachApp().moveable()
+    assert [one.id for one in known if not one.what.strip()] == []
+    shown: dict[str, set[str]] = {}
+    for screen in known:
+        shown.setdefault(screen.screen, set()).add(screen.keys)
+    assert {"tab", "shift+tab"} <= shown["Builder"]
+    assert {"left", "right,space"} <= shown["Settings"]
+    assert {"pagedown", "pageup"} <= shown["Plan"]
+    assert {"up,k", "down,j"} <= shown["Interview setup"]

@@ -36,8 +36,8 @@ class DebriefScreen(CoachScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "drill(1)", "Drill", key_display="1 2 3", tooltip="Start that drill"),
-        Binding("2", "drill(2)", show=False),
-        Binding("3", "drill(3)", show=False),
+        Binding("2", "drill(2)", "Start the second drill", show=False),
+        Binding("3", "drill(3)", "Start the third drill", show=False),
         Binding("m", "again", "Another interview"),
         Binding("escape", "home", "Home"),
     ]

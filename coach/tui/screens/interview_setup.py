@@ -51,7 +51,7 @@ class InterviewSetupScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "Begin", priority=True, tooltip="Begin a new interview"),
         Binding("up,k", "focus_to(-1)", "Line", key_display="↑↓", priority=True),
-        Binding("down,j", "focus_to(1)", show=False, priority=True),
+        Binding("down,j", "focus_to(1)", "Line below", show=False, priority=True),
         Binding("r", "resume", "Resume", tooltip="Go on with the interview you left"),
         Binding("d", "debrief", "Last debrief", tooltip="What the last interview showed"),
         Binding("escape", "back", "Back"),
