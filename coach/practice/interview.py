@@ -46,13 +46,15 @@ class Options:
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One thing asked: question `question` of the plan, from 1, or the `probe`-th follow-up after
-    it. `attempt` is the uid of its answer, "" until there is one; `seconds` is what it took."""
+    it. `attempt` is the uid of its answer, "" until there is one, `taken_back` of the one that is
+    to be given again; `seconds` is what it took."""
 
     question: int
     probe: int = 0
     follow_up: FollowUp | None = None
     attempt: str = ""
     seconds: float = 0.0
+    taken_back: str = ""
 
     @property
     def label(self) -> str:
@@ -122,7 +124,7 @@ def hand_in(interview: Interview, attempt: Attempt, seconds: float = 0.0) -> Int
 
 def take_back(interview: Interview) -> Interview:
     """The last answer is to be given again (only in practice): it is asked for once more."""
-    turn = replace(interview.turn, attempt="")
+    turn = replace(interview.turn, attempt="", taken_back=interview.turn.attempt)
     return replace(interview, turns=(*interview.turns[:-1], turn))
 
 
@@ -161,6 +163,8 @@ def caught_up(interview: Interview, stored: Mapping[Place, Attempt]) -> Intervie
     `stored` are the attempts of the session by their places."""
     found = stored.get(interview.place) if interview.turns else None
     if interview.over or interview.answered or found is None:
+        return interview
+    if found.uid == interview.turn.taken_back:
         return interview
     return hand_in(interview, found)
 

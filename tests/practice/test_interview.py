@@ -120,6 +120,9 @@ def test_an_answer_taken_back_is_asked_for_again_and_the_new_one_counts() -> Non
     done.interview = flow.take_back(done.interview)
     assert not done.interview.answered
     assert done.interview.turn.label == "1"
+    # Left there and gone on with, it is still asked for: the answer taken back is not the answer.
+    given = {done.interview.place: next(iter(done.answers.values()))}
+    assert flow.caught_up(done.interview, given) == done.interview
     done.told()
     assert done.interview.turn.label == "2"
 
