@@ -67,7 +67,8 @@ def mock(
             real=real,
         )
         interview = sitting.begin(desk, options, seed)
-    Talk(desk, interview, width, spoken=voice).hold()
+    spoken = voice or interview.options.channel == "spoken"
+    Talk(desk, interview, width, spoken=spoken).hold()
 
 
 def _say_what_was_left(desk: Desk) -> None:

@@ -18,6 +18,7 @@ from coach.practice.interview import Interview
 from coach.report.debrief import debrief_lines
 from coach.report.plain import safe, wrapped
 from coach.report.terminal import feedback_lines
+from coach.speech.delivery import delivery_line
 from coach.values import Answer, Draft, Question
 
 _WORDS = "/pause leaves and keeps everything, /again says the question once more, /end ends it"
@@ -111,6 +112,10 @@ class Talk:
             click.echo("It could not be scored; that is tried again later.\n")
         else:
             self._say(feedback_lines(attempt.feedback, attempt.answer.text, self._width))
+        spoken = attempt.answer.delivery
+        if spoken is not None:
+            line = delivery_line(spoken, attempt.answer.duration_s)
+            self._say(wrapped(f"How it was spoken (an estimate): {line}", self._width, ""))
 
     def _say(self, lines: Sequence[str]) -> None:
         click.echo("\n".join(lines) + "\n")

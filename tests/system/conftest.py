@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.system.terminal import Terminal
 from tests.system.virtual_mic import VirtualMic
 
 CHECKOUT = Path(__file__).parents[2]
@@ -53,6 +55,26 @@ def speaking_home(home: Path, models: Path) -> Path:
     home.mkdir()
     (home / "models").symlink_to(models)
     return home
+
+
+@pytest.fixture
+def opened_in(speaking_home: Path) -> Iterator[Callable[..., Terminal]]:
+    """Opens `coach` in a terminal, with this environment and these arguments, for someone who
+    failed an exam."""
+    terminals: list[Terminal] = []
+
+    def open_coach(environment: dict[str, str], *arguments: str) -> Terminal:
+        run = [sys.executable, "-m", "coach", "profile", "set"]
+        for pair in (("name", "Amara"), ("flags", "exam_failure")):
+            subprocess.run([*run, *pair], check=True, capture_output=True)
+        terminal = Terminal(speaking_home, environment=environment)
+        terminals.append(terminal)
+        terminal.start(*arguments)
+        return terminal
+
+    yield open_coach
+    for terminal in terminals:
+        terminal.close()
 
 
 @pytest.fixture
