@@ -121,6 +121,44 @@ def test_a_phrase_of_the_second_recogniser_takes_the_place_of_the_same_time() ->
     assert text_of(repair(free, heard)) == "i did an observership in ohio"
 
 
+def test_a_phrase_the_second_recogniser_is_sure_of_needs_less_likeness() -> None:
+    free = said("i failed the and you for my residency")
+
+    def letters(sure: float) -> tuple[Word, ...]:
+        spelled = "e c f m g".split()
+        return tuple(Word(w, 1 + i / 8, 1 + (i + 1) / 8, sure) for i, w in enumerate(spelled))
+
+    assert text_of(repair(free, letters(1.0))) == "i failed the ECFMG for my residency"
+    assert repair(free, letters(0.6)) == free
+
+
+def test_words_heard_around_a_term_are_no_part_of_it() -> None:
+    free = said("i asked my at ending once and my director")
+    heard = (
+        Word("my", 0.66, 1.0, 1.0),
+        Word("attending", 1.0, 1.66, 1.0),
+        Word("[unk]", 1.66, 3.0, 1.0),
+    )
+    assert text_of(repair(free, heard)) == "i asked my attending once and my director"
+
+
+@pytest.mark.parametrize(
+    ("heard", "written"),
+    [
+        ("i did two observer ship in ohio", "i did two observerships in ohio"),
+        ("i did to observer ships in ohio", "i did two observerships in ohio"),
+        ("one of my clerk ship was in surgery", "one of my clerkships was in surgery"),
+        ("my hospital attending have noticed it", "my hospital attendings have noticed it"),
+        ("it was a four week observer ship in ohio", "it was a four week observership in ohio"),
+        ("i failed a clerk ships in surgery", "i failed a clerkship in surgery"),
+        ("i applied to few residency programs", "i applied to few residency programs"),
+        ("both attending physicians were there", "both attending physicians were there"),
+    ],
+)
+def test_a_term_has_the_number_that_the_words_beside_it_have(heard: str, written: str) -> None:
+    assert repaired(heard) == written
+
+
 def test_single_words_of_the_second_recogniser_count_for_nothing() -> None:
     free = said("i went home with my brother")
     heard = tuple(Word(word, i / 3, i / 3 + 0.3, 1.0) for i, word in enumerate("i m two".split()))

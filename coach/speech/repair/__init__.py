@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from coach.speech.repair.agreement import agreeing
 from coach.speech.repair.names import named, spoken_name
 from coach.speech.repair.numbers import numbers
 from coach.speech.repair.pieces import Correction, Pieces, applied
@@ -65,6 +66,7 @@ def _corrections(
     yield from listened_terms(pieces, heard)
     yield from alike_terms(pieces)
     yield from numbers(pieces)
+    yield from agreeing(pieces)
 
 
 def _masked(pieces: Pieces) -> Iterator[Correction]:

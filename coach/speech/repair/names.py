@@ -30,9 +30,9 @@ def named(pieces: Pieces, heard: Sequence[Word], names: Sequence[str]) -> Iterat
     spoken = {spoken_name(name): name.strip() for name in names if spoken_name(name)}
     for words, written in spoken.items():
         yield from _by_sound(pieces, words.split(), written)
-    for phrase, start, end in listened_phrases(heard, list(spoken)):
-        if span := span_between(pieces, start, end):
-            yield Correction(*span, spoken[phrase], 2.6)
+    for phrase in listened_phrases(heard, list(spoken)):
+        if span := span_between(pieces, phrase):
+            yield Correction(*span, spoken[phrase.text], 2.6)
 
 
 def _by_sound(pieces: Pieces, words: Sequence[str], written: str) -> Iterator[Correction]:

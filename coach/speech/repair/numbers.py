@@ -23,8 +23,11 @@ _ONES = (
     "sixteen seventeen eighteen nineteen zero"
 ).split()
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth".split()
+_TEENTHS = (
+    "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
 _ORDINAL_ENDS = {1: "st", 2: "nd", 3: "rd"}
-_TENTHS = {
+_TENTHS = {word: n for n, word in enumerate(_TEENTHS, 11)} | {
     word: n * 10
     for n, word in enumerate(
         "tenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth "
@@ -49,7 +52,7 @@ def numbers(pieces: Pieces) -> Iterator[Correction]:
 
 def _year(pieces: Pieces, at: int) -> Correction | None:
     """ "march twenty twenty one", "since twenty nineteen", "nineteen ninety eight"."""
-    month = pieces.word(at) if pieces.word(at) in MONTHS else ""
+    month = _month(pieces, at)
     first = at + 1 if month else at
     if month and pieces.word(first) == "of":
         first += 1
@@ -65,6 +68,13 @@ def _year(pieces: Pieces, at: int) -> Correction | None:
         more = _last_digit(pieces, past)
         year, past = (year + more, past + 1) if more else (year, past)
     return Correction(at, past, f"{month.capitalize()} {year}".strip(), 5)
+
+
+def _month(pieces: Pieces, at: int) -> str:
+    if pieces.word(at) in MONTHS:
+        return pieces.word(at)
+    behind = pieces.word(at - 1) in _words("before_year")
+    return tables().numbers.misheard_months.get(pieces.word(at), "") if behind else ""
 
 
 def _spoken_year(pieces: Pieces, at: int) -> tuple[int, int, bool] | None:
@@ -151,7 +161,8 @@ def _misheard(pieces: Pieces, at: int) -> tuple[int, int] | None:
     if read := _three_digits([hundreds, second, *rest], 0):
         return read
     naught = known.misheard_oh.get(second, "").split()
-    read = _three_digits([hundreds, *naught, *rest], 0) if naught else None
+    last = [known.misheard_ones.get(word, word) for word in rest[:1]]
+    read = _three_digits([hundreds, *naught, *last], 0) if naught else None
     return (read[0], read[1] + 1 - len(naught)) if read else None
 
 
@@ -162,7 +173,9 @@ def _is_year_at(pieces: Pieces, at: int) -> bool:
 @cache
 def _beginnings() -> frozenset[str]:
     """Every word a number of any kind may begin with."""
-    return frozenset((*MONTHS, *_ONES, *_TENS, *_TENTHS, *_ORDINALS, *tables().numbers.misheard))
+    known = tables().numbers
+    months = (*MONTHS, *known.misheard_months)
+    return frozenset((*months, *_ONES, *_TENS, *_TENTHS, *_ORDINALS, *known.misheard))
 
 
 @cache

@@ -63,13 +63,14 @@ class TermRow(Strict):
 
     written: Text
     group: Text
+    plural: str = ""
     said: list[Pattern] = Field(default_factory=list)
     heard: list[Pattern] = Field(default_factory=list)
     doubtful: list[Pattern] = Field(default_factory=list)
     near: list[Text] = Field(default_factory=list)
     alike: Annotated[float, Field(ge=0, le=1)] = 0
     but: list[Pattern] = Field(default_factory=list)
-    listen: list[Text] = Field(default_factory=list)
+    listen: list[Pattern] = Field(default_factory=list)
     fires: Text
     stays: Text
 
@@ -87,6 +88,8 @@ class NumberRow(Strict):
 
     misheard: dict[str, str]
     misheard_oh: dict[str, str]
+    misheard_ones: dict[str, str]
+    misheard_months: dict[str, str]
     before_score: list[Text]
     before_misheard: list[Text]
     counted: Text
@@ -133,8 +136,18 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Listened:
+    """A phrase of the second recogniser: which of its words are the term."""
+
+    term: Term
+    first: int
+    past: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
-    """All of it. `group_of` knows the written terms, `listened` what a listened phrase means."""
+    """All of it. `group_of` knows the written terms, `plurals` what several of them are called,
+    `listened` what a listened phrase means."""
 
     terms: tuple[Term, ...]
     cues: Mapping[str, CueRow]
@@ -142,7 +155,8 @@ class Tables:
     numbers: NumberRow
     masked: frozenset[str]
     group_of: Mapping[str, str]
-    listened: Mapping[str, Term]
+    plurals: Mapping[str, str]
+    listened: Mapping[str, Listened]
 
 
 @cache
@@ -162,15 +176,20 @@ def tables() -> Tables:
         numbers=from_file("numbers.yaml", Numbers).numbers,
         masked=frozenset(from_file("masked.yaml", Masked).masked.split()),
         group_of=MappingProxyType({term.written: term.row.group for term in terms}),
+        plurals=MappingProxyType({t.written: t.row.plural for t in terms if t.row.plural}),
         listened=MappingProxyType(
             {
-                phrase: term
+                phrase.replace("<", "").replace(">", ""): _listened(term, phrase.split())
                 for term in terms
                 for phrase in (*_plain(term.row.said), *term.row.listen)
                 if " " in phrase
             }
         ),
     )
+
+
+def _listened(term: Term, words: Sequence[str]) -> Listened:
+    return Listened(term, words[0][0] == "<", len(words) - (words[-1][0] == "<"))
 
 
 def _term(row: TermRow) -> Term:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from coach.speech.repair.pieces import Correction, Pieces
@@ -15,7 +16,11 @@ _EXTRA_WORDS = 2
 _LONGEST = 7
 _SHORTER, _LONGER = 0.7, 1.4
 _LISTENED_NEAR, _LISTENED_ALONE = 0.45, 0.7
-_SLACK_S = 0.3
+_SLACK_S, _SURE_SLACK_S = 0.3, 0.45
+_SURE, _UNSURE, _WAVERED = 0.94, 0.7, 0.15
+_SURE_NEAR, _SURE_ALONE, _LONG_ENOUGH = 0.3, 0.5, 6
+_LENGTHY, _LESS = 8, 0.2
+_OUTSIDE, _LEFT_OUT = 0.2, 0.03
 _PLAIN, _LONG = 0.93, 8
 _SPELLED = 0.08
 _VOWEL = re.compile(r"[aeiouy]")
@@ -52,54 +57,103 @@ def alike_terms(pieces: Pieces) -> Iterator[Correction]:
 
 def listened_terms(pieces: Pieces, heard: Sequence[Word]) -> Iterator[Correction]:
     """Whole phrases of the second recogniser, in the place of the words of the same time."""
-    for phrase, start, end in listened_phrases(heard, tables().listened):
-        term = tables().listened[phrase]
-        if (span := span_between(pieces, start, end)) is None:
+    for whole in listened_phrases(heard, tables().listened):
+        known = tables().listened[whole.text]
+        term, phrase = known.term, whole.part(known.first, known.past)
+        if (span := span_between(pieces, phrase)) is None:
             continue
-        span, near = _tight(pieces, phrase, *span)
+        span, near = _tight(pieces, phrase.text, *span)
         cued = pieces.cued(term.row.near, *span) if term.row.near else True
-        if near >= (_LISTENED_NEAR if cued else _LISTENED_ALONE):
+        if near >= _asked_of(phrase, cued):
             barred = list(pieces.found(term.but))
             if _may(pieces, term, barred, *span):
                 yield Correction(*span, term.written, 2 + near / 2)
 
 
+def _asked_of(phrase: Phrase, cued: bool) -> float:
+    """How alike the free recogniser's words must sound: little where the second one was sure of
+    a long phrase, more where it wavered."""
+    length = len(_key(phrase.text))
+    if phrase.confidence >= _SURE and length >= _LONG_ENOUGH:
+        return (_SURE_NEAR if cued else _SURE_ALONE) - (_LESS if length >= _LENGTHY else 0)
+    if cued:
+        return _LISTENED_NEAR
+    doubted = phrase.confidence < _UNSURE or length < _LONG_ENOUGH
+    return _LISTENED_ALONE + (_WAVERED if doubted else 0)
+
+
 def _tight(pieces: Pieces, phrase: str, first: int, past: int) -> tuple[tuple[int, int], float]:
     """The words of a span that sound most like the phrase, with or without those at its ends."""
-    ways = [(a, b) for a in (first, first + 1) for b in (past, past - 1) if a < b]
+    ways = [
+        (a, b)
+        for a in (first - 1, first, first + 1)
+        for b in (past - 1, past, past + 1)
+        if 0 <= a < b <= len(pieces.texts) and pieces.all_open(a, b)
+    ]
     near = {way: keys_alike(_key(phrase), _key(pieces.text(*way))) for way in ways}
-    best = max(ways, key=lambda way: (near[way], way[1] - way[0]))
+    # Words that were not heard at that time have to make it clearly more alike; so has leaving
+    # out one that was.
+    worth = {
+        (a, b): n - _OUTSIDE * ((a < first) + (b > past)) - _LEFT_OUT * ((a > first) + (b < past))
+        for (a, b), n in near.items()
+    }
+    best = max(ways, key=lambda way: (worth[way], way[1] - way[0]))
     return best, near[best]
 
 
-def listened_phrases(
-    heard: Sequence[Word], phrases: Collection[str]
-) -> Iterator[tuple[str, float, float]]:
-    """The known phrases of two words or more in `heard`, longest first, with their times."""
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of the second recogniser that are one of its phrases."""
+
+    words: tuple[Word, ...]
+
+    def part(self, first: int, past: int) -> Phrase:
+        return Phrase(self.words[first:past])
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def start(self) -> float:
+        return self.words[0].start
+
+    @property
+    def end(self) -> float:
+        return self.words[-1].end
+
+    @property
+    def confidence(self) -> float:
+        """That of its least sure word."""
+        return min(word.confidence for word in self.words)
+
+
+def listened_phrases(heard: Sequence[Word], phrases: Collection[str]) -> Iterator[Phrase]:
+    """The known phrases of two words or more in `heard`, longest first."""
     longest = max((len(phrase.split()) for phrase in phrases), default=0)
     at = 0
     while at < len(heard):
         for size in range(min(longest, len(heard) - at), 1, -1):
-            run = heard[at : at + size]
-            phrase = " ".join(word.text for word in run)
-            if phrase in phrases:
-                yield phrase, run[0].start, run[-1].end
+            phrase = Phrase(tuple(heard[at : at + size]))
+            if phrase.text in phrases:
+                yield phrase
                 at += size - 1
                 break
         at += 1
 
 
-def span_between(pieces: Pieces, start: float, end: float) -> tuple[int, int] | None:
-    """The open words of that time; None where they begin or end elsewhere or are settled."""
+def span_between(pieces: Pieces, phrase: Phrase) -> tuple[int, int] | None:
+    """The open words of its time; None where they begin or end elsewhere or are settled."""
     inside = [
         i
         for i, word in enumerate(pieces.words)
-        if start - 0.05 <= (word.start + word.end) / 2 <= end + 0.05
+        if phrase.start - 0.05 <= (word.start + word.end) / 2 <= phrase.end + 0.05
     ]
     if not inside or not pieces.all_open(inside[0], inside[-1] + 1):
         return None
     first, last = pieces.words[inside[0]], pieces.words[inside[-1]]
-    if abs(first.start - start) > _SLACK_S or abs(last.end - end) > _SLACK_S:
+    slack = _SURE_SLACK_S if phrase.confidence >= _SURE else _SLACK_S
+    if abs(first.start - phrase.start) > slack or abs(last.end - phrase.end) > slack:
         return None
     return inside[0], inside[-1] + 1
 
