@@ -133,13 +133,10 @@ def test_a_phrase_the_second_recogniser_is_sure_of_needs_less_likeness() -> None
 
 
 def test_words_heard_around_a_term_are_no_part_of_it() -> None:
-    free = said("i asked my at ending once and my director")
-    heard = (
-        Word("my", 0.66, 1.0, 1.0),
-        Word("attending", 1.0, 1.66, 1.0),
-        Word("[unk]", 1.66, 3.0, 1.0),
-    )
-    assert text_of(repair(free, heard)) == "i asked my attending once and my director"
+    free = said("it is in my emma speedy for years")
+    letters = [Word(w, 1.33 + i / 6, 1.33 + (i + 1) / 6, 1.0) for i, w in enumerate("mspe")]
+    heard = (Word("my", 1.0, 1.33, 1.0), *letters, Word("[unk]", 2.0, 3.0, 1.0))
+    assert text_of(repair(free, heard)) == "it is in my MSPE for years"
 
 
 @pytest.mark.parametrize(

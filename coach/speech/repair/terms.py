@@ -35,7 +35,7 @@ def known_terms(pieces: Pieces) -> Iterator[Correction]:
                 yield Correction(first, past, term.written, 3)
         for first, past in pieces.found(term.doubtful):
             if _may(pieces, term, barred, first, past) and pieces.cued(term.row.near, first, past):
-                yield Correction(first, past, term.written, 2.5)
+                yield Correction(first, past, term.written, 2.6)
 
 
 def alike_terms(pieces: Pieces) -> Iterator[Correction]:
