@@ -105,6 +105,12 @@ def test_where_speaking_does_not_work_it_says_why_and_one_types(known: Coach) ->
     assert len(stored(known)) == 1
 
 
+def test_a_spoken_interview_is_gone_on_with_by_voice(known: Coach) -> None:
+    known("mock", "--questions", "3", "--voice", stdin="/pause\n")
+    assert "There is no speech model yet" in known("mock", "--resume", stdin="/pause\n").out
+
+
+
 def test_mistakes_are_one_sentence(known: Coach) -> None:
     assert known("mock", "--questions", "3", "--minutes", "10").status == 2
     assert "No interview has ended yet" in known("mock", "--debrief").sentence

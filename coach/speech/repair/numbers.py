@@ -16,6 +16,9 @@ MONTHS = (
 )  # fmt: skip
 _EXAM_GROUPS = ("exam", "level")
 _SCORES = range(150, 900)
+_NEAR_SCORE = 25
+# Its own name, and what it is before it is repaired.
+_COMLEX = frozenset({"COMLEX", "complex", "level", "levels"})
 _PAUSE_S = 0.25
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ONES = (
@@ -141,7 +144,17 @@ def _score(pieces: Pieces, at: int) -> Correction | None:
     ahead = _choices("before_score" if proper else "before_misheard")
     if pieces.group(at - 1) not in _EXAM_GROUPS and pieces.word(at - 1) not in ahead:
         return None
-    return Correction(at, past, str(number), 4) if pieces.cued(("score",), at, past) else None
+    if not pieces.cued(("score",), at, past):
+        return None
+    if not _of_comlex(pieces, at):
+        number = tables().numbers.heard_for.get(number, number)
+    return Correction(at, past, str(number), 4)
+
+
+def _of_comlex(pieces: Pieces, at: int) -> bool:
+    """Whether it may be a score of that exam, which has others than a Step has."""
+    around = range(at - _NEAR_SCORE, at + _NEAR_SCORE)
+    return any(pieces.group(i) == "level" or pieces.word(i) in _COMLEX for i in around)
 
 
 def _three_digits(words: Sequence[str], at: int) -> tuple[int, int] | None:

@@ -90,6 +90,7 @@ class NumberRow(Strict):
     misheard_oh: dict[str, str]
     misheard_ones: dict[str, str]
     misheard_months: dict[str, str]
+    heard_for: dict[int, int]
     before_score: list[Text]
     before_misheard: list[Text]
     counted: Text

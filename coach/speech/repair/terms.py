@@ -15,7 +15,7 @@ from coach.values import Word
 _EXTRA_WORDS = 2
 _LONGEST = 7
 _SHORTER, _LONGER = 0.7, 1.4
-_LISTENED_NEAR, _LISTENED_ALONE = 0.45, 0.7
+_LISTENED_NEAR, _SHORT_NEAR, _LISTENED_ALONE = 0.45, 0.6, 0.7
 _SLACK_S, _SURE_SLACK_S = 0.3, 0.45
 _SURE, _UNSURE, _WAVERED = 0.94, 0.7, 0.15
 _SURE_NEAR, _SURE_ALONE, _LONG_ENOUGH = 0.3, 0.5, 6
@@ -72,14 +72,14 @@ def listened_terms(pieces: Pieces, heard: Sequence[Word]) -> Iterator[Correction
 
 def _asked_of(phrase: Phrase, cued: bool) -> float:
     """How alike the free recogniser's words must sound: little where the second one was sure of
-    a long phrase, more where it wavered."""
+    a long phrase, more where it wavered or the phrase is short."""
     length = len(_key(phrase.text))
     if phrase.confidence >= _SURE and length >= _LONG_ENOUGH:
         return (_SURE_NEAR if cued else _SURE_ALONE) - (_LESS if length >= _LENGTHY else 0)
+    short = length < _LONG_ENOUGH
     if cued:
-        return _LISTENED_NEAR
-    doubted = phrase.confidence < _UNSURE or length < _LONG_ENOUGH
-    return _LISTENED_ALONE + (_WAVERED if doubted else 0)
+        return _SHORT_NEAR if short else _LISTENED_NEAR
+    return _LISTENED_ALONE + (_WAVERED if short or phrase.confidence < _UNSURE else 0)
 
 
 def _tight(pieces: Pieces, phrase: str, first: int, past: int) -> tuple[tuple[int, int], float]:
