@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from coach.speech.repair import phrases
 from tests.speech.fakes import fake_sounddevice
 from tests.system.said import FAULTS, PATIENT_S, SENTENCES, latest
 from tests.system.terminal import Terminal
@@ -140,3 +141,13 @@ def test_setup_takes_the_model_from_a_zip(
         b"\x80>\x00\x00\x00}\x00\x00\x02\x00\x10\x00data\x00\x02\x00\x00" + bytes(512)
     )
     assert "cannot be loaded" in coach("transcribe", home / "a.wav").sentence
+
+
+@pytest.mark.system("speech model")
+def test_the_model_knows_every_word_of_the_phrases_it_listens_for(models: Path) -> None:
+    import vosk
+
+    vosk.SetLogLevel(-1)
+    model = vosk.Model(str(next(models.iterdir())))
+    words = {word for phrase in phrases() for word in phrase.split()}
+    assert [word for word in sorted(words) if model.vosk_model_find_word(word) < 0] == []
