@@ -20,6 +20,7 @@ _SLACK_S, _SURE_SLACK_S = 0.3, 0.45
 _SURE, _UNSURE, _WAVERED = 0.94, 0.7, 0.15
 _SURE_NEAR, _SURE_ALONE, _LONG_ENOUGH = 0.3, 0.5, 6
 _LENGTHY, _LESS = 8, 0.2
+_HEARD_WELL = 0.8
 _OUTSIDE, _LEFT_OUT = 0.2, 0.03
 _PLAIN, _LONG = 0.93, 8
 _SPELLED = 0.08
@@ -64,10 +65,20 @@ def listened_terms(pieces: Pieces, heard: Sequence[Word]) -> Iterator[Correction
             continue
         span, near = _tight(pieces, phrase.text, *span)
         cued = pieces.cued(term.row.near, *span) if term.row.near else True
-        if near >= _asked_of(phrase, cued):
+        real = not cued and _real_words(pieces, term, phrase, *span)
+        if near >= _asked_of(phrase, cued) and not real:
             barred = list(pieces.found(term.but))
             if _may(pieces, term, barred, *span):
                 yield Correction(*span, term.written, 2 + near / 2)
+
+
+def _real_words(pieces: Pieces, term: Term, phrase: Phrase, first: int, past: int) -> bool:
+    """Whether real words that only sound like the term were heard: "complex" is "com lex" to a
+    recogniser that knows no other word."""
+    if (first, past) not in pieces.found(term.doubtful):
+        return False
+    sure = min(word.confidence for word in pieces.words[first:past]) >= _HEARD_WELL
+    return sure or phrase.confidence < _SURE
 
 
 def _asked_of(phrase: Phrase, cued: bool) -> float:
