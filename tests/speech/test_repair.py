@@ -150,6 +150,9 @@ def test_words_heard_around_a_term_are_no_part_of_it() -> None:
         ("i failed a clerk ships in surgery", "i failed a clerkship in surgery"),
         ("i applied to few residency programs", "i applied to few residency programs"),
         ("both attending physicians were there", "both attending physicians were there"),
+        ("i was both attending and teaching", "i was both attending and teaching"),
+        ("at the end of my clerk ship i knew", "at the end of my clerkship i knew"),
+        ("my other observer ship was in ohio", "my other observership was in ohio"),
     ],
 )
 def test_a_term_has_the_number_that_the_words_beside_it_have(heard: str, written: str) -> None:

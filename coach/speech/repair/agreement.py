@@ -9,13 +9,18 @@ from coach.speech.repair.tables import tables
 
 _MANY = frozenset(
     "two three four five six seven eight nine ten eleven twelve several many few both all these "
-    "those most multiple various other different couple".split()
+    "those most multiple various couple".split()
 )
 _ALSO_VERBS = frozenset({"attending"})
 _ONE = frozenset("a an one this that each every another single".split())
 _PLURAL_VERBS = frozenset("have were are weren't aren't haven't".split())
-_MEASURES = frozenset("week month day hour year semester term".split())
 _OF_ALL = frozenset("my the our these those their".split())
+_SOME_OF = _MANY | frozenset("one some each none any half".split())
+# Between a number and a term they are no adjective of the term: "four week observership".
+_NOT_BETWEEN = _OF_ALL | frozenset(
+    "week weeks month months day days hour hours year years semester semesters in of at on for to "
+    "from and or a an with during as after before i we is was his her a one".split()
+)
 _TOOK = frozenset("did do done finished completed took had have of with in the my".split())
 # Words that make the term before them say what kind they are: "few residency programs".
 _NOUNS = frozenset(
@@ -51,14 +56,14 @@ def _counted_by_to(pieces: Pieces, at: int) -> bool:
 def _several(pieces: Pieces, at: int) -> bool | None:
     """Whether the words beside `at` say that there are several (or one); None where they do not."""
     last, before, third = (pieces.word(at - n) for n in (1, 2, 3))
-    if pieces.word(at + 1) in _NOUNS:
+    following = pieces.word(at + 1)
+    if following in _NOUNS or (last == "both" and following == "and"):
         return None
-    if last in _MANY or (last in _OF_ALL and before == "of"):
+    if last in _MANY or (last in _OF_ALL and before == "of" and third in _SOME_OF):
         return True
     if last in _ONE:
         return False
-    counts = before in _MANY and last not in _MEASURES and last not in _OF_ALL
-    if counts and pieces.open[at - 1] and third != "of":
+    if before in _MANY and last not in _NOT_BETWEEN and pieces.open[at - 1] and third != "of":
         return True
     joined = "and" in (pieces.word(at - n) for n in range(1, 5))
-    return True if pieces.word(at + 1) in _PLURAL_VERBS and not joined else None
+    return True if following in _PLURAL_VERBS and not joined else None
