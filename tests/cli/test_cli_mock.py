@@ -110,7 +110,6 @@ def test_a_spoken_interview_is_gone_on_with_by_voice(known: Coach) -> None:
     assert "There is no speech model yet" in known("mock", "--resume", stdin="/pause\n").out
 
 
-
 def test_mistakes_are_one_sentence(known: Coach) -> None:
     assert known("mock", "--questions", "3", "--minutes", "10").status == 2
     assert "No interview has ended yet" in known("mock", "--debrief").sentence

@@ -139,6 +139,12 @@ def test_words_heard_around_a_term_are_no_part_of_it() -> None:
     assert text_of(repair(free, heard)) == "it is in my MSPE for years"
 
 
+def test_the_second_recogniser_does_not_take_the_number_of_a_term_back() -> None:
+    free = said("each day my attending have noticed it")
+    heard = (Word("my", 0.66, 1.0, 1.0), Word("attending", 1.0, 1.33, 1.0))
+    assert text_of(repair(free, heard)) == "each day my attendings have noticed it"
+
+
 @pytest.mark.parametrize(
     ("heard", "written"),
     [

@@ -64,6 +64,8 @@ def listened_terms(pieces: Pieces, heard: Sequence[Word]) -> Iterator[Correction
         if (span := span_between(pieces, phrase)) is None:
             continue
         span, near = _tight(pieces, phrase.text, *span)
+        if pieces.text(*span) in tables().group_of:
+            continue  # a term is there already, in the number it should have
         cued = pieces.cued(term.row.near, *span) if term.row.near else True
         real = not cued and _real_words(pieces, term, phrase, *span)
         if near >= _asked_of(phrase, cued) and not real:
