@@ -68,12 +68,17 @@ def _json(value: object) -> str:
 
 
 def texts() -> Iterator[tuple[str, str, list[str]]]:
-    """Name, voice and sentences: each answer in two voices, ordinary talk in one."""
+    """Name, voice and sentences: each answer in two voices, ordinary talk in one.
+
+    The first voice of an answer that is held out is always one of the same two (awb and kal16):
+    it is said in two more, for all six to be heard.
+    """
     for i, (name, said) in enumerate(answers().items()):
         second = (i + 1 + i // 6) % 6
         second = (i + 3) % 6 if second == i % 6 else second
-        for voice in (VOICES[i % 6], VOICES[second]):
-            yield name, voice, list(said.sentences)
+        more = ((i + 2) % 6, (i + 4) % 6) if said.held_out else ()
+        for voice in dict.fromkeys((i % 6, second, *more)):
+            yield name, VOICES[voice], list(said.sentences)
     for i, (name, text) in enumerate(ordinary().items()):
         yield name, VOICES[i % 6], [text]
 

@@ -25,6 +25,7 @@ _ONES = (
     "a one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen zero"
 ).split()
+_DIGITS = "one two three four five six seven eight nine".split()
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth".split()
 _TEENTHS = (
     "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
@@ -138,7 +139,7 @@ def _score(pieces: Pieces, at: int) -> Correction | None:
     read = proper or _misheard(pieces, at)
     if read is None or read[0] not in _SCORES:
         return None
-    number, past = read[0], at + read[1]
+    number, past = _tens_not_teens(pieces, read[0], at + read[1])
     if pieces.word(past) in _words("counted") or _is_year_at(pieces, at + 1):
         return None
     ahead = _choices("before_score" if proper else "before_misheard")
@@ -149,6 +150,15 @@ def _score(pieces: Pieces, at: int) -> Correction | None:
     if not _of_comlex(pieces, at):
         number = tables().numbers.heard_for.get(number, number)
     return Correction(at, past, str(number), 4)
+
+
+def _tens_not_teens(pieces: Pieces, number: int, past: int) -> tuple[int, int]:
+    """ "two sixteen three" is 263: nothing is said so."""
+    ones = _DIGITS.index(pieces.word(past)) + 1 if pieces.word(past) in _DIGITS else 0
+    teen = number % 100 - 10
+    if not ones or not 3 <= teen <= 9 or pieces.word(past + 1) in _words("counted"):
+        return number, past
+    return number // 100 * 100 + 10 * teen + ones, past + 1
 
 
 def _of_comlex(pieces: Pieces, at: int) -> bool:
