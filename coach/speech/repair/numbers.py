@@ -143,7 +143,8 @@ def _score(pieces: Pieces, at: int) -> Correction | None:
     if pieces.word(past) in _words("counted") or _is_year_at(pieces, at + 1):
         return None
     ahead = _choices("before_score" if proper else "before_misheard")
-    if pieces.group(at - 1) not in _EXAM_GROUPS and pieces.word(at - 1) not in ahead:
+    behind_exam = pieces.group(at - 1) in _EXAM_GROUPS or pieces.word(at - 1) in ahead
+    if not behind_exam and not _on_exam(pieces, past):
         return None
     if not pieces.cued(("score",), at, past):
         return None
@@ -159,6 +160,11 @@ def _tens_not_teens(pieces: Pieces, number: int, past: int) -> tuple[int, int]:
     if not ones or not 3 <= teen <= 9 or pieces.word(past + 1) in _words("counted"):
         return number, past
     return number // 100 * 100 + 10 * teen + ones, past + 1
+
+
+def _on_exam(pieces: Pieces, past: int) -> bool:
+    """ "… on Step 3": what stands before it can only be its score."""
+    return pieces.word(past) == "on" and pieces.group(past + 1) in _EXAM_GROUPS
 
 
 def _of_comlex(pieces: Pieces, at: int) -> bool:
