@@ -11,7 +11,7 @@ from textual.content import Content
 
 from coach.tui.widgets.hung import hung
 from coach.tui.wording import days_until, moment, plural, visible
-from coach.values import FLAGS, SPECIALTIES
+from coach.words import FLAGS, SPECIALTIES
 
 if TYPE_CHECKING:
     from coach.practice.plan import FlagStanding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from coach.values import CRITERIA
+from coach.words import CRITERIA
 
 BARS = "▁▂▃▅▆"
 """One for each band, 0 to 4."""

@@ -32,7 +32,7 @@ from coach.values.questions import (
     FollowUp,
     Question,
 )
-from coach.values.words import (
+from coach.words import (
     AGAINST,
     CHANNELS,
     CRITERIA,

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.tui.standings import GOAL, SHOWN, Standing, weakest
-from coach.values import CRITERION_LABELS
+from coach.words import CRITERION_LABELS
 
 _LABEL, _BARS = 22, SHOWN + 4
 

@@ -1,4 +1,8 @@
-"""The closed vocabularies: what may stand in a bank, a profile, a score or a filter."""
+"""The closed vocabularies: what may stand in a bank, a profile, a score or a filter.
+
+`coach.values` has them too, beside the types. By themselves they load in no time: home's first
+paint needs them and no type.
+"""
 
 from __future__ import annotations
 
