@@ -44,7 +44,9 @@ from coach.practice.desk import Desk
 from coach.tui.app import CoachApp
 async def used():
     async with CoachApp(Desk()).run_test() as pilot:
-        await pilot.pause(1)
+        for _ in range(3):  # until home has gathered what it shows, and is left in peace
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
 asyncio.run(used())
 assert not tried, tried
 """
