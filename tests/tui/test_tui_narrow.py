@@ -131,6 +131,19 @@ async def test_the_weakest_criterion_is_marked_on_its_line(lived_in: Desk, opene
         assert "cite the outcome" in marked
 
 
+async def test_how_the_criteria_stand_is_whole_beside_a_scroll_bar(
+    lived_in: Desk, opened: Opened
+) -> None:
+    profile = lived_in.profile
+    assert profile is not None
+    lived_in.keep_profile(replace(profile, flags=dict.fromkeys(FLAGS, {})))
+    async with opened(lived_in, NARROW) as pilot:
+        assert pilot.app.screen.query_one("#home").show_vertical_scrollbar
+        seen = on_screen(pilot)
+        assert "goal 3" in seen
+        assert "◀ weakest" in seen
+
+
 async def test_what_the_history_shows_only_is_said_whole(lived_in: Desk, opened: Opened) -> None:
     async with opened(lived_in, NARROW) as pilot:
         screen = await go(pilot, ("h",))

@@ -22,7 +22,7 @@ class Standings(Static):
                                        "$foreground-muted"))  # fmt: skip
             return
         behind = weakest(all_five)
-        heading = f"{'Where you stand':<{_LABEL}}{'last answers':<{_BARS}}average   goal {GOAL}"
+        heading = f"{'Where you stand':<{_LABEL}}{'last answers':<{_BARS}}average  goal {GOAL}"
         lines = [Content.styled(heading, "$foreground-muted")]
         lines += [self._line(s, s is behind) for s in all_five]
         self.update(Content("\n").join(lines))
@@ -30,7 +30,7 @@ class Standings(Static):
     @staticmethod
     def _line(standing: Standing, weakest_one: bool) -> Content:
         average = "–" if standing.average is None else f"{standing.average:.1f}"
-        mark = ("  ◀ weakest", "bold $text-warning") if weakest_one else ""
+        mark = (" ◀ weakest", "bold $text-warning") if weakest_one else ""
         return Content.assemble(
             f"{CRITERION_LABELS[standing.criterion]:<{_LABEL}}",
             (f"{standing.bars:<{_BARS}}", "$text-primary"),
