@@ -90,7 +90,7 @@ def _typed(env: dict[str, str]) -> tuple[list[float], list[float]]:
     try:
         _until(terminal, "You were answering", 60)
         os.write(terminal, b"\r")
-        _until(terminal, "400 words", 60)
+        _until(terminal, "aim 80", 60)  # home says "400 words" too
         for number in range(LOADING_KEYS):
             loading.append(_key(terminal, "qxzjkv"[number % 6]))
             _quiet(terminal, _GAP_S)
