@@ -136,7 +136,7 @@ async def test_how_the_criteria_stand_is_whole_beside_a_scroll_bar(
 ) -> None:
     profile = lived_in.profile
     assert profile is not None
-    lived_in.keep_profile(replace(profile, flags=dict.fromkeys(FLAGS, {})))
+    lived_in.keep_profile(replace(profile, flags={flag: {} for flag in FLAGS}))
     async with opened(lived_in, NARROW) as pilot:
         assert pilot.app.screen.query_one("#home").show_vertical_scrollbar
         seen = on_screen(pilot)
