@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach import paths
 from coach.content import bank
-from coach.content.sources import Source, content_hash, kind_of, own_documents, yaml_files
+from coach.content.sources import Source, built_in, content_hash, kind_of, own_documents, yaml_files
 from coach.content.yaml_files import Document, read
 from coach.errors import CoachError, ContentError, Mistake
 from coach.values import Question
@@ -38,7 +38,7 @@ def load_bank(own: Path | None = None) -> Bank:
     """
     questions: dict[str, Question] = {}
     for source in yaml_files(paths.packaged("question_banks")):
-        questions.update(_by_id(read(source, f"question_banks/{source.name}")))
+        questions.update(_by_id(built_in(f"question_banks/{source.name}")))
     for document in own_documents("bank", own):
         questions.update(_by_id(document))
     return Bank(questions, content_hash(asdict(q) for q in questions.values()))

@@ -37,8 +37,9 @@ def _printable(text: str) -> str:
         raise ValueError("must not be empty")
     if len(text) > LONGEST:
         raise ValueError(f"is {len(text)} characters long: {LONGEST} at most")
-    if not text.isprintable() and not text.replace("\n", "").isprintable():
-        bad = next(c for c in text if not c.isprintable() and c != "\n")
+    shown = text.replace("\n", "")
+    if not shown.isprintable():
+        bad = next(c for c in shown if not c.isprintable())
         raise ValueError(f"holds a character that cannot be shown (U+{ord(bad):04X})")
     return " ".join(text.split())
 

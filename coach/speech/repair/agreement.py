@@ -36,6 +36,8 @@ def agreeing(pieces: Pieces) -> Iterator[Correction]:
     plurals = tables().plurals
     singulars = {many: one for one, many in plurals.items()}
     for i, text in enumerate(pieces.texts):
+        if text not in plurals and text not in singulars:
+            continue
         several = _several(pieces, i)
         if text in plurals and several:
             owned = pieces.word(i - 1) in _OF_ALL

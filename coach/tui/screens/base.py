@@ -64,9 +64,14 @@ class CoachScreen(Screen[None]):
             self.lay_out_again()
 
     @property
+    def page_columns(self) -> int:
+        """Those of the whole page."""
+        return min(self.app.size.width, _WIDEST)
+
+    @property
     def columns(self) -> int:
         """Those that a line of a list has."""
-        return min(self.app.size.width, _WIDEST) - _BESIDE
+        return self.page_columns - _BESIDE
 
     def lay_out_again(self) -> None:
         """There are other `columns`: show anew what was set in them."""

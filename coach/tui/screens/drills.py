@@ -24,7 +24,7 @@ from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.times import TimesScreen
 from coach.tui.standings import GOAL, Standing, standings, weakest
 from coach.tui.widgets.hung import hung
-from coach.tui.wording import clock, one_line
+from coach.tui.wording import clock, one_line, shortened
 from coach.values import CRITERIA, CRITERION_LABELS, FLAGS, Attempt
 
 _TITLE, _CRITERION, _WEAKEST = 26, 21, "  ◀ weakest"
@@ -206,9 +206,7 @@ def _left(found: Left, room: int) -> Option:
 
 
 def _again(latest: Attempt, room: int) -> Content:
-    question = one_line(latest.question_text)
-    if len(question) > _QUOTED:
-        question = question[: _QUOTED - 1].rstrip() + "…"
+    question = shortened(one_line(latest.question_text), _QUOTED)
     quoted = Content.styled(f"“{question}”", "$foreground-muted")
     return hung(Content("Your last question again  "), quoted, room)
 

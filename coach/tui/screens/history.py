@@ -26,7 +26,7 @@ from coach.tui.wording import moment, one_line, plural
 from coach.values import CRITERIA, Attempt
 
 PAGE = 100
-_WIDEST, _BESIDE = 100, 4
+_BESIDE = 4
 _NUMBERED = [f"{i} {label}" for i, label in enumerate(CRITERIA, 1)]
 _LEGEND = "   ".join(_NUMBERED)
 _LEGEND_NARROW = f"{'   '.join(_NUMBERED[:3])}\n{'   '.join(_NUMBERED[3:])}"
@@ -100,9 +100,9 @@ class HistoryScreen(CoachScreen):
             hidden.display = False
         self.table.focus()
 
-    def on_resize(self, event: Resize) -> None:
-        room = min(event.size.width, _WIDEST) - _BESIDE
-        legend = _LEGEND if len(_LEGEND) <= room else _LEGEND_NARROW
+    def on_resize(self, event: Resize) -> None:  # noqa: ARG002
+        fits = len(_LEGEND) <= self.page_columns - _BESIDE
+        legend = _LEGEND if fits else _LEGEND_NARROW
         self.query_one("#numbers", Static).update(legend)
 
     def on_screen_resume(self) -> None:

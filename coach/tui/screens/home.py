@@ -9,7 +9,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.events import Resize
 from textual.markup import escape
 from textual.message import Message
 from textual.widgets import Static
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
     from coach.tui.overview import Overview, Trouble
     from coach.values import Draft
 
-_WIDEST, _BESIDE, _SCROLLBAR = 100, 7, 2
-"""The page's columns at most, those beside its text, and those its scrollbar takes of it."""
+_BESIDE, _SCROLLBAR = 7, 2
+"""Columns beside the page's text, and those its scrollbar takes of it."""
 
 
 class HomeScreen(CoachScreen):
@@ -86,30 +85,29 @@ class HomeScreen(CoachScreen):
         self.query_one("#banner").display = False
         self.query_one("#next").display = False
         # Keys that were moved are known only after the page is there.
-        self.bindings_updated_signal.subscribe(self, lambda _: self._show_ways(self.app.size.width))
+        self.bindings_updated_signal.subscribe(self, lambda _: self._show_ways())
 
     def on_screen_resume(self) -> None:
-        self._show_ways(self.app.size.width)
+        self._show_ways()
         # The page is there at once; what it is filled with may take longer to load.
         self.call_after_refresh(self.look)
 
-    def on_resize(self, event: Resize) -> None:
-        self._show_ways(event.size.width)
-        self._show_told(event.size.width)
+    def lay_out_again(self) -> None:
+        self._show_ways()
+        self._show_told()
 
-    def _show_told(self, width: int) -> None:
-        seen, room = self._seen, min(width, _WIDEST) - _BESIDE - _SCROLLBAR
+    def _show_told(self) -> None:
+        seen, room = self._seen, self.page_columns - _BESIDE - _SCROLLBAR
         if seen is not None:
             self.query_one("#flags", Static).update(text.flags(seen, room))
             odd = self.query_one("#odd", Static)
             odd.update(text.odd(seen, room))
             odd.display = bool(seen.odd)
 
-    def _show_ways(self, width: int) -> None:
+    def _show_ways(self) -> None:
         bindings = (binding for _, binding, _, _ in self.active_bindings.values())
         keys = {b.action: escape(self.app.get_key_display(b)) for b in bindings}
-        room = min(width, _WIDEST) - _BESIDE
-        self.query_one("#ways", Static).update(text.ways(keys, room))
+        self.query_one("#ways", Static).update(text.ways(keys, self.page_columns - _BESIDE))
 
     def look(self) -> None:
         """Gather afresh what is shown."""
@@ -160,7 +158,7 @@ class HomeScreen(CoachScreen):
             next_up.update(text.draft(seen) if seen.drafts else text.suggestion(seen))
         next_up.display = True
         self.query_one(Standings).show(seen.standings)
-        self._show_told(self.app.size.width)
+        self._show_told()
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from coach.report.marks import HIGHEST, MOVE_LABELS, NUMBERS, dots, sign
 from coach.tui.marking import STYLES
-from coach.tui.wording import one_line, visible
+from coach.tui.wording import one_line, shortened, visible
 from coach.values import CRITERION_LABELS, Band
 
 _QUOTED = 3
@@ -44,7 +44,7 @@ def _details(band: Band, reason: bool) -> Content:
     style = STYLES[NUMBERS[band.criterion] - 1]
     lines = [
         Content.assemble(
-            (f"“{_quote(evidence.text)}”", style),
+            (f"“{shortened(one_line(evidence.text), _LONGEST_QUOTE)}”", style),
             (f"  {sign(evidence.move)}{MOVE_LABELS.get(evidence.move, '')}", "$foreground-muted"),
         )
         for evidence in band.evidence[:_QUOTED]
@@ -60,8 +60,3 @@ def _details(band: Band, reason: bool) -> Content:
         needed = " ".join(dict.fromkeys(p for p in (band.missing, band.prompt) if p))
         lines.append(Content.assemble((f"For {band.value + 1}: ", "bold"), visible(needed)))
     return Content("\n").join(lines)
-
-
-def _quote(text: str) -> str:
-    line = one_line(text)
-    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1].rstrip() + "…"
