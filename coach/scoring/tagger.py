@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
+from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 
 import numpy as np
@@ -52,12 +52,13 @@ class Tagger:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        weights = (folder / "tagger.onnx").read_bytes()
-        self._session = onnxruntime.InferenceSession(
-            weights, options, providers=["CPUExecutionProvider"]
-        )
+        with as_file(folder / "tagger.onnx") as path:
+            self.hash = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+            # By path: parsing bytes it is handed, onnxruntime keeps the interpreter to itself.
+            self._session = onnxruntime.InferenceSession(
+                path, options, providers=["CPUExecutionProvider"]
+            )
         self._tokenizer = tokenizer_from((folder / "tokenizer.json").read_text(encoding="utf-8"))
-        self.hash = hashlib.sha256(weights).hexdigest()[:16]
 
     def tag(self, words: list[str], question: str, kind: str, flags: Iterable[str]) -> Tags:
         """Tag an answer. Longer ones than the tagger can see at once are read in overlapping

@@ -17,7 +17,6 @@ from coach.tui.drilling import Drilling
 from coach.tui.interviewing import Interviewing
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.home import HomeScreen
-from coach.tui.widgets.in_turn import KeepingTurn
 from coach.tui.wording import sentence
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ _WITHOUT = {
 }
 
 
-class CoachApp(Interviewing, Drilling, Choosing, KeepingTurn):
+class CoachApp(Interviewing, Drilling, Choosing):
     """Home lies at the bottom; every other screen lies above it and gives way when left. What home
     does not need to be painted is loaded after it: the other screens when they are wanted."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
@@ -16,6 +17,7 @@ from coach.errors import CoachError
 from coach.tui import intents, keymap, screens, themes
 from coach.tui.desked import Desked
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.in_turn import KeepingTurn
 from coach.tui.wording import sentence
 
 if TYPE_CHECKING:
@@ -24,7 +26,11 @@ if TYPE_CHECKING:
     from coach.practice.timing import Timing
 
 
-class Choosing(Desked):
+_PAUSE_S = 0.4
+"""Without a key for so long, nobody is typing."""
+
+
+class Choosing(Desked, KeepingTurn):
     """Mixed into the app, which registers the themes and calls `take_settings` once."""
 
     _times: Timing | None
@@ -62,6 +68,16 @@ class Choosing(Desked):
             for mistake in keymap.mistakes(settings.keys, self.moveable()):
                 self._complain(mistake)
         self.post_message(intents.SettingsChanged())
+
+    @work(thread=True, group="loading", exit_on_error=False)
+    def on_load_ahead(self) -> None:
+        load_screens(self._pause_between_keys)
+
+    def _pause_between_keys(self) -> None:
+        """Wait for one, on a worker thread: loading takes turns with whatever a key sets off, and
+        the letters typed meanwhile came late."""
+        while self.is_running and time.monotonic() - self.keyed_at < _PAUSE_S:
+            time.sleep(_PAUSE_S / 4)
 
     def on_settings_changed(self) -> None:
         from coach.practice.timing import STANDARD, Timing
@@ -107,7 +123,8 @@ class Choosing(Desked):
         self.notify(text, severity="warning", timeout=10, markup=False)
 
 
-def load_screens() -> None:
+def load_screens(before_each: Callable[[], None] = lambda: None) -> None:
     """Load every screen there is, so that going to one takes no longer the first time."""
     for module in iter_modules(screens.__path__, f"{screens.__name__}."):
+        before_each()
         import_module(module.name)

@@ -23,6 +23,10 @@ class Practise(Message):
     draft: Draft | None = None
 
 
+class LoadAhead(Message):
+    """Home is there: load what any other screen needs, while nothing is typed."""
+
+
 @dataclass
 class ShowFeedback(Message):
     """Show a kept attempt. `fresh` is True right after it was handed in."""

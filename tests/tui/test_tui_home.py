@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
+from math import inf
+from time import monotonic
 
 import pytest
 from tui_stage import AMARA, SAID, Opened, eventually, on_screen, practised, settle
 
 from coach.practice.desk import Desk
+from coach.tui.choosing import Choosing
 from coach.tui.screens.feedback import FeedbackScreen
 from coach.tui.screens.file import FileScreen
 from coach.tui.screens.history import HistoryScreen
@@ -166,3 +170,36 @@ async def test_what_looks_odd_in_the_file_is_said_below_and_counted(
         assert "Worth a second look in your file (f opens it)" in seen
         assert "The gap from May 2023 ends before it begins (January 2023)." in seen
         assert "The flag visa is set, but you need no visa." in seen
+
+
+async def test_the_model_is_begun_to_be_loaded_while_home_is_read(
+    known: Desk, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Desk] = []
+
+    def warm(desk: Desk) -> None:
+        begun.append(desk)
+
+    monkeypatch.setattr(Desk, "warm", warm)
+    async with opened(known):
+        assert begun == [known]
+
+
+async def test_nothing_is_loaded_ahead_between_two_keys(known: Desk, opened: Opened) -> None:
+    async with opened(known) as pilot:
+        app = pilot.app
+        assert isinstance(app, Choosing)
+        await pilot.press("f4")
+        pressed = app.keyed_at
+        await asyncio.to_thread(app._pause_between_keys)
+        assert monotonic() - pressed >= 0.3
+
+
+async def test_loading_ahead_does_not_keep_a_closed_app_from_ending(
+    known: Desk, opened: Opened
+) -> None:
+    async with opened(known) as pilot:
+        app = pilot.app
+        assert isinstance(app, Choosing)
+    app.keyed_at = inf
+    await asyncio.wait_for(asyncio.to_thread(app._pause_between_keys), 5)

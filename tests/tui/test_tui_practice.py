@@ -7,7 +7,9 @@ import time
 from datetime import timedelta
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
+from textual.widgets._footer import FooterKey
 from tui_stage import READ_ONLY, SAID, FakeScorer, Opened, eventually, on_screen, settle
 
 from coach.practice.desk import Desk
@@ -62,6 +64,30 @@ async def test_the_draft_is_on_disk_within_a_second_and_while_typing_goes_on(
         # A machine too busy to run the loop on time is not what is tested here.
         assert 0 < behind < 1.0 + 4 * lag
         await eventually(pilot, lambda: _all(known)[0].text == screen.editor.text)
+
+
+async def test_the_keys_at_the_foot_are_drawn_once_when_the_page_opens_and_anew_when_they_change(
+    known: Desk, opened: Opened
+) -> None:
+    async with opened(known) as pilot:
+        screen = await practising(pilot)
+        keys = list(screen.query(FooterKey))
+        assert keys
+        screen.refresh_bindings()
+        await settle(pilot)
+        assert list(screen.query(FooterKey)) == keys
+        pilot.app.set_keymap({"answering.hand_in": "f9"})
+        screen.refresh_bindings()
+        await eventually(pilot, lambda: "f9" in on_screen(pilot))
+
+
+async def test_a_page_left_as_soon_as_it_is_there_is_just_gone(known: Desk, opened: Opened) -> None:
+    async with opened(known) as pilot:
+        for _ in range(5):
+            pilot.app.post_message(Key("enter", "\r"))
+            await eventually(pilot, lambda: isinstance(pilot.app.screen, PracticeScreen))
+            pilot.app.post_message(Key("escape", None))
+            await eventually(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 
 
 async def test_leaving_keeps_the_draft_and_says_so(known: Desk, opened: Opened) -> None:

@@ -126,19 +126,16 @@ class HomeScreen(CoachScreen):
         from coach.tui.overview import overview, troubles
 
         first = self._seen is None
+        if first:
+            # Whoever answers at once types while the model loads: begin soon.
+            self.desk.warm()
         found = troubles(self.desk)
         if found:
             self.post_message(self.CannotOpen(found))
         else:
             self.post_message(self.Gathered(overview(self.desk)))
         if first:
-            self._load_the_rest()
-
-    @work(thread=True, group="loading", exit_on_error=False)
-    def _load_the_rest(self) -> None:
-        from coach.tui.choosing import load_screens
-
-        load_screens()
+            self.post_message(intents.LoadAhead())
 
     @on(CannotOpen)
     def _cannot_open(self, message: CannotOpen) -> None:

@@ -8,6 +8,8 @@ the key has travelled up to the app: of "⌫" and "a" that come together "a" is 
 from __future__ import annotations
 
 import asyncio
+import math
+import time
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -69,9 +71,14 @@ class InTurn(_Base):
 
 
 class KeepingTurn(App[None]):
-    """An app that gives out a key only when the one before it is seen to."""
+    """An app that gives out a key only when the one before it is seen to, and knows when the last
+    one came: `keyed_at`, by the monotonic clock."""
+
+    keyed_at = -math.inf
 
     async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key):
+            self.keyed_at = time.monotonic()
         if isinstance(event, Key) and not event.is_forwarded:
             focused = self.focused
             if isinstance(focused, InTurn):

@@ -21,14 +21,33 @@ class KeyLine(Footer):
     def __init__(self) -> None:
         super().__init__(show_command_palette=False)
         self._room = 0
+        self._stands: tuple[object, ...] | None = None
 
     def compose(self) -> ComposeResult:
         self._room = self.app.size.width
+        self._stands = self._wanted()
         keys = list(super().compose())
         self.compact = _wide(keys, _ROOMY) > self._room
         while self.compact and _wide(keys, _CLOSE) > self._room + 1 and (spare := _spare(keys)):
             keys.remove(spare)
         yield from keys
+
+    async def recompose(self) -> None:
+        # A page that opens says three times that its keys may have changed, and drawing them anew
+        # each time held up the first letters typed on it.
+        if self.is_attached and self._stands != (wanted := self._wanted()):
+            self._stands = wanted
+            await super().recompose()
+
+    def _wanted(self) -> tuple[object, ...] | None:
+        """All that what is drawn depends on; None as long as nothing is."""
+        if not self._bindings_ready:
+            return None
+        return self.app.size.width, *(
+            (binding, self.app.get_key_display(binding), enabled)
+            for _, binding, enabled, _ in self.screen.active_bindings.values()
+            if binding.show
+        )
 
     def on_resize(self) -> None:
         if self._room not in {0, self.app.size.width}:
