@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from typing import cast
 
 import pytest
 from textual.pilot import Pilot
-from tui_stage import AMARA, SAID, FakeScorer, Opened, practised, settle
+from tui_stage import AMARA, FakeScorer, Opened, live_in, settle
 
 from coach.content.library import Bank, load_bank
 from coach.practice.desk import Desk
@@ -29,13 +28,26 @@ def scorer() -> FakeScorer:
 
 
 @pytest.fixture
-def desk(bank: Bank, scorer: FakeScorer) -> Iterator[Desk]:
+def new_desk(bank: Bank, scorer: FakeScorer) -> Iterator[Callable[[], Desk]]:
+    """Makes desks without a profile or an attempt, each in the home of its moment."""
+    made: list[Desk] = []
+
+    def make() -> Desk:
+        desk = Desk()
+        desk.bank = bank
+        desk._scorer = cast(Scorer, scorer)
+        made.append(desk)
+        return desk
+
+    yield make
+    for desk in made:
+        desk.history.close()
+
+
+@pytest.fixture
+def desk(new_desk: Callable[[], Desk]) -> Desk:
     """A desk without a profile or an attempt."""
-    desk = Desk()
-    desk.bank = bank
-    desk._scorer = cast(Scorer, scorer)
-    yield desk
-    desk.history.close()
+    return new_desk()
 
 
 @pytest.fixture
@@ -47,10 +59,8 @@ def known(desk: Desk) -> Desk:
 
 @pytest.fixture
 def lived_in(known: Desk) -> Desk:
-    """A desk with attempts and an unfinished answer: the most keys there are."""
-    practised(known, 3)
-    known.history.save_draft(replace(known.draft(known.suggestion()), text=SAID))
-    return known
+    """A desk with attempts and an unfinished answer."""
+    return live_in(known)
 
 
 @pytest.fixture

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.content import Content
+from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 from textual.widgets._footer import FooterKey
-from tui_stage import AMARA, WAYS, Opened, go, on_screen, settle
+from tui_stage import AMARA, WAYS, Opened, go, live_in, on_screen, settle
 
+from coach.errors import CoachError
 from coach.practice.desk import Desk
 from coach.tui.file_rows import rows_of
 from coach.tui.screens.explain import Explanation
+
+# The first of the choices is the one that is in force.
+ALREADY_SO = {("voice", "space")}
 
 
 @pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS)
@@ -38,6 +44,50 @@ async def test_every_screen_shows_its_keys_whole_and_explains_them(
         assert all(key.key_display in listed.plain for key in shown)
         await pilot.press("escape")
         assert pilot.app.screen is screen
+
+
+@pytest.mark.parametrize("name", WAYS)
+async def test_every_key_shown_does_something(
+    name: str,
+    new_desk: Callable[[], Desk],
+    opened: Opened,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setattr("coach.speech.install.fetch", _offline)
+    tried: list[str] = []
+    while True:
+        monkeypatch.setenv("COACH_HOME", str(tmp_path / str(len(tried))))
+        desk = new_desk()
+        desk.keep_profile(AMARA)
+        async with opened(live_in(desk)) as pilot:
+            screen = await go(pilot, WAYS[name])
+            left = [
+                key.key for key in screen.query(FooterKey)
+                if key.key not in tried and not key.has_class("-disabled")
+            ]  # fmt: skip
+            if left:
+                before = _seen(pilot)
+                await pilot.press(left[0])
+                await settle(pilot)
+                if (name, left[0]) not in ALREADY_SO:
+                    assert _seen(pilot) != before, left[0]
+        if not left:
+            break
+        tried.append(left[0])
+    assert len(tried) > 1
+
+
+def _offline(*_: object, **__: object) -> None:
+    raise CoachError("There is no network here.")
+
+
+def _seen(pilot: Pilot[None]) -> tuple[object, ...]:
+    app = pilot.app
+    if not app.is_running:
+        return (False,)
+    return tuple(app.screen_stack), on_screen(pilot), app.focused, len(app._notifications)
 
 
 async def test_a_question_mark_explains_where_it_is_not_typed(
