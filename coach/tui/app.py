@@ -61,6 +61,10 @@ class CoachApp(Interviewing, Drilling, Choosing):
         self.call_after_refresh(self.take_settings)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        # What a key of the screen does takes the place of Textual's own command of that name.
+        yield from {c.title: c for c in self._commands(screen)}.values()
+
+    def _commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield from super().get_system_commands(screen)
         yield SystemCommand("Voice", "Speak your answers: set it up", self.on_set_up_voice)
         if isinstance(screen, CoachScreen):

@@ -173,3 +173,21 @@ async def test_the_foot_is_a_row_of_buttons(lived_in: Desk, opened: Opened) -> N
         await pilot.click(next(key for key in form.query(FooterKey) if key.key == "escape"))
         await settle(pilot)
         assert pilot.app.screen is screen
+
+
+async def test_the_palette_has_each_command_once(lived_in: Desk, opened: Opened) -> None:
+    async with opened(lived_in) as pilot:
+        titles = [c.title for c in pilot.app.get_system_commands(pilot.app.screen)]
+        assert "Quit" in titles and "Questions" in titles
+        assert len(titles) == len(set(titles))
+
+
+async def test_without_a_version_no_key_offers_one(lived_in: Desk, opened: Opened) -> None:
+    async with opened(lived_in) as pilot:
+        await go(pilot, ("b", "enter"))
+        await pilot.press("f6")
+        await settle(pilot)
+        assert "None yet" in on_screen(pilot)
+        foot = on_screen(pilot).splitlines()[-1]
+        assert "Back" in foot
+        assert "Make current" not in foot and "Go on from it" not in foot

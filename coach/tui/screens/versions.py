@@ -49,7 +49,7 @@ class Versions(ModalScreen[Version | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog wide"):
             yield Static(f"Versions · {FLAGS[self._flag]}", classes="dialog-title", markup=False)
-            yield _Versions()
+            yield _Versions(disabled=True)  # until there is one to choose
             with VerticalScroll(can_focus=False):
                 yield Static("", classes="dialog-text", id="version-text", markup=False)
         yield KeyLine()
@@ -68,12 +68,19 @@ class Versions(ModalScreen[Version | None]):
         here = max(0, listed.highlighted or 0)
         listed.clear_options()
         listed.add_options([Option(self._line(version)) for version in self._versions])
+        listed.disabled = not self._versions
         if self._versions:
             listed.highlighted = min(here, len(self._versions) - 1)
             listed.focus()
         else:
             said = "None yet: ctrl+s in the builder keeps the first."
             self.query_one("#version-text", Static).update(said)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "make_current":
+            return bool(self._versions)
+        return super().check_action(action, parameters)
 
     def _line(self, version: Version) -> Content:
         overall = "not scored" if version.overall is None else f"{version.overall} of 4"
