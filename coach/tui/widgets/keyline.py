@@ -20,15 +20,13 @@ class KeyLine(Footer):
 
     def __init__(self) -> None:
         super().__init__(show_command_palette=False)
-        self._room = 0
         self._stands: tuple[object, ...] | None = None
 
     def compose(self) -> ComposeResult:
-        self._room = self.app.size.width
-        self._stands = self._wanted()
+        room = self.app.size.width
         keys = list(super().compose())
-        self.compact = _wide(keys, _ROOMY) > self._room
-        while self.compact and _wide(keys, _CLOSE) > self._room + 1 and (spare := _spare(keys)):
+        self.compact = _wide(keys, _ROOMY) > room
+        while self.compact and _wide(keys, _CLOSE) > room + 1 and (spare := _spare(keys)):
             keys.remove(spare)
         yield from keys
 
@@ -50,8 +48,7 @@ class KeyLine(Footer):
         )
 
     def on_resize(self) -> None:
-        if self._room not in {0, self.app.size.width}:
-            self.call_after_refresh(self.recompose)
+        self.call_after_refresh(self.recompose)
 
 
 def _wide(keys: Sequence[Widget], beside: int) -> int:
