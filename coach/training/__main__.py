@@ -24,14 +24,18 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     build = commands.add_parser("train", help="train on every labelled answer; write the weights")
     build.add_argument("--base", type=Path, help="folder of the encoder (default: fetched)")
-    build.add_argument("--epochs", type=int, default=6)
+    build.add_argument("--epochs", type=int, default=10)
     build.add_argument(
-        "--onward", action="store_true", help="go on from the weights that are there (minutes)"
+        "--onward", action="store_true", help="go on from the weights that are there"
+    )
+    build.add_argument(
+        "--teachers", type=int, default=0, help="train so many first, and learn from them as well"
     )
     judge = commands.add_parser("evaluate", help="print agreement on answers never trained on")
     judge.add_argument("--retrain", action="store_true", help="make the predictions anew (hours)")
     judge.add_argument("--base", type=Path)
-    judge.add_argument("--epochs", type=int, default=6)
+    judge.add_argument("--teachers", type=int, default=0, help="as for train, in each fold")
+    judge.add_argument("--epochs", type=int, default=10)
     judge.add_argument("--predictions", type=Path, default=PREDICTIONS)
     judge.add_argument(
         "--shipped",
@@ -42,7 +46,7 @@ def main() -> None:
     commands.add_parser("fit", help="print rubric numbers fitted to the raters")
     chosen = parser.parse_args()
     if chosen.command == "train":
-        _train(chosen.base or fetched_base(), chosen.epochs, onward=chosen.onward)
+        _train(chosen.base or fetched_base(), chosen.epochs, chosen.teachers, onward=chosen.onward)
     elif chosen.command == "fit":
         from coach.training.examples import load
         from coach.training.fit import fit
@@ -63,7 +67,7 @@ def main() -> None:
             from coach.training.stored import write
 
             base = chosen.base or fetched_base()
-            write(PREDICTIONS, predict_folds(EXAMPLES, base, chosen.epochs))
+            write(PREDICTIONS, predict_folds(EXAMPLES, base, chosen.epochs, chosen.teachers))
         report(load(EXAMPLES), chosen.predictions)
 
 
@@ -97,19 +101,22 @@ def fetched_base() -> Path:
     return kept
 
 
-def _train(base: Path, epochs: int, *, onward: bool) -> None:
+def _train(base: Path, epochs: int, teachers: int, *, onward: bool) -> None:
     from coach.training.examples import load
     from coach.training.export import export
     from coach.training.folds import learnt_from
-    from coach.training.onward import train_on
-    from coach.training.train import train
+    from coach.training.train import taught
 
     examples = learnt_from(load(EXAMPLES))
     weights = WEIGHTS / "tagger.onnx"
-    if onward:
-        tagger = train_on(examples, base, weights)
-    else:
-        tagger = train(examples, base, epochs=epochs, seed=SEED)
+    tagger = taught(
+        examples,
+        base,
+        start=weights if onward else None,
+        epochs=epochs,
+        seed=SEED,
+        teachers=teachers,
+    )
     WEIGHTS.mkdir(exist_ok=True)
     export(tagger, weights)
     (WEIGHTS / "tokenizer.json").write_bytes((base / "tokenizer.json").read_bytes())

@@ -1,21 +1,34 @@
 """Other forms of the same answer, so that form is learnt not to matter.
 
 Each function takes words with the number of their sentence and gives the same back; ratings and
-moves stay as they are. `swapped` and `pasted` make other answers, with their ratings by the
-guide's cases ("another flag: off topic", "pasted several times").
+moves stay as they are. `swapped`, `pasted` and `without` make other answers, with their ratings by
+the guide ("another flag: off topic", "pasted several times", no result told: outcome 0).
 """
 
 from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from coach.training.examples import Asked, Example
+from coach.training.examples import LEARNT, Asked, Example
+from coach.values import MOVES
 
 # How often an answer is shown under a question it does not answer, under another that it does,
 # and pasted twice. The first alone teaches suspicion: docs/retraining.md has what was measured.
 SWAPPED, OTHERWISE, PASTED = 0.14, 0.2, 0.01
+# How often it is tried to take out what shows a criterion, so that a band hangs on the words behind
+# it; four times in ten there is such a sentence and nothing else in it.
+WITHOUT = 0.12
+TAKEN = {
+    "outcome": ("outcome", "vague_outcome"),
+    "change": ("change", "vague_change"),
+    "composure": ("blame", "minimise", "excuse", "emotion", "evade"),
+}
+# What is left of a criterion without them: a hope, a lesson.
+HOPES = {"outcome": ("future", "readiness"), "change": ("learn", "future")}
+OTHERS_SHOW = ("issue", "own", "impact", "change", "vague_change", "outcome", "vague_outcome")
 FILLERS = ("um", "uh", "so", "like", "you know", "i mean", "well", "yeah", "okay so", "basically")
 SLIPS = {
     "ck": ("c k", "see k", "seek a"), "usmle": ("u s m l e", "u s emily"), "two": ("to",),
@@ -64,6 +77,8 @@ def varied(example: Example, rng: random.Random) -> Example:
         example = swapped(example, rng) or example
     elif chance < SWAPPED + OTHERWISE:
         example = asked_otherwise(example, rng) or example
+    elif chance < SWAPPED + OTHERWISE + WITHOUT:
+        example = without(example, rng.choice(tuple(TAKEN))) or example
     elif chance > 1 - PASTED:
         example = pasted(example)
     if rng.random() < 0.1 and example.ratings[0] >= 3:
@@ -115,6 +130,46 @@ def pasted(example: Example) -> Example:
         moves=example.moves * 2,
         ratings=(min(2.0, r[0]), r[1], r[2], r[3], r[4], min(3.0, r[5]), r[6]),
     )
+
+
+def without(example: Example, criterion: str) -> Example | None:
+    """`example` with the sentences that show `criterion` (or, for composure, that cost it) taken
+    out; None where one of them shows something else as well. Its band is then the guide's. What it
+    is worth on the whole nobody has said, nor how directly a follow-up is still met."""
+    taken = _indices(TAKEN[criterion])
+    gone = {s for s, moves in enumerate(example.moves) if moves & taken}
+    kept = [s for s in range(len(example.moves)) if s not in gone]
+    others = _indices((*OTHERS_SHOW, *TAKEN["composure"], *HOPES.get(criterion, ()))) - taken
+    if not gone or len(kept) < 2 or example.ratings[6] < 4 or example.kind == "improper":
+        return None
+    if any(example.moves[s] & others for s in gone):
+        return None
+    ratings, unknown = list(example.ratings), {"overall", "answered"}
+    if example.kind == "followup":
+        unknown.add("briefly")
+    if criterion == "composure":
+        ratings[LEARNT.index(criterion)] = 4.0
+        unknown |= {"briefly", "responsibility"}
+    else:
+        left = {move for s in kept for move in example.moves[s]}
+        hoped = left & _indices(HOPES[criterion])
+        at = LEARNT.index(criterion)
+        ratings[at] = min(1.0, ratings[at]) if hoped else 0.0
+    number = {s: n for n, s in enumerate(kept)}
+    pairs = [(w, number[s]) for w, s in zip(example.words, example.segments, strict=True)
+             if s in number]  # fmt: skip
+    return replace(
+        example,
+        words=tuple(w for w, _ in pairs),
+        segments=tuple(s for _, s in pairs),
+        moves=tuple(example.moves[s] for s in kept),
+        ratings=tuple(ratings),
+        rated=tuple(name not in unknown for name in LEARNT),
+    )
+
+
+def _indices(moves: Iterable[str]) -> set[int]:
+    return {MOVES.index(move) for move in moves}
 
 
 def said(number: str) -> str:

@@ -33,7 +33,8 @@ class Example:
     them is 0 where a rater took it for no answer to the question at all, else 4. `meets` and
     `misses` are other questions that a reader found it to answer, or not to. `pair` is the same for
     the two of a minimal pair: "p01-form" for the same content in another form,
-    "p09-change:outcome" where one sentence was changed to move that criterion; else ""."""
+    "p09-change:outcome" where one sentence was changed to move that criterion; else "". `rated`
+    says which of `ratings` are known: of an answer made from another (`augment`) some are not."""
 
     id: str
     question: str
@@ -49,6 +50,7 @@ class Example:
     meets: tuple[Asked, ...] = ()
     misses: tuple[Asked, ...] = ()
     pair: str = ""
+    rated: tuple[bool, ...] = (True,) * len(LEARNT)
 
     @property
     def group(self) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from coach.training.network import HEADS, HIDDEN, LAYERS, LEVELS, Tagger
@@ -115,6 +116,22 @@ def export(tagger: Tagger, target: Path) -> None:
     model.ir_version = 9
     onnx.checker.check_model(model)
     onnx.save(model, target)
+
+
+def widened(weights: Path, like: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """The tensors of an exported graph, by the names and in the shapes of `like`."""
+    graph = onnx.load(weights).graph
+    kept = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    found = {}
+    for name, tensor in like.items():
+        value = kept[name].astype(np.float32)
+        scale = kept.get(name.removesuffix("weight") + "scale")
+        if scale is not None:
+            value = value * scale
+            # A linear layer is kept transposed, with its scales in a row.
+            value = value.T if scale.shape[0] == 1 else value
+        found[name] = torch.tensor(np.ascontiguousarray(value)).reshape(tensor.shape)
+    return found
 
 
 def _embedded(g: _Graph) -> str:

@@ -52,9 +52,11 @@ def _distinct(rubrics: dict[str, Rubric]) -> list[tuple[list[str], Rubric]]:
     return list(by_hash.values())
 
 
-def _criteria(rubric: Rubric, rows: list, say: Callable[[str], None]) -> None:  # type: ignore[type-arg]
+def _criteria(rubric: Rubric, every: list, say: Callable[[str], None]) -> None:  # type: ignore[type-arg]
     for i, name in enumerate(CRITERIA):
         criterion = rubric.criteria[name]
+        # What a follow-up is judged by stands under `stated`, and is no matter of points.
+        rows = [r for r in every if criterion.stated is None or r[0].kind != "followup"]
         truth = np.array([e.ratings[i] for e, _, _ in rows])
         amounts = np.array(
             [
@@ -86,8 +88,14 @@ def _overall(rubric: Rubric, rows: list, say: Callable[[str], None]) -> None:  #
     truth = np.array([e.ratings[RATED.index("overall")] for e, _, _ in rows])
     bands = np.array(
         [
-            [1.0, *((points_of(rubric.criteria[n], f) + r[n]) / 2 for n in CRITERIA)]
-            for _, f, r in rows
+            [
+                1.0,
+                *(
+                    (points_of(rubric.criteria[n], f, stated=e.kind == "followup") + r[n]) / 2
+                    for n in CRITERIA
+                ),
+            ]
+            for e, f, r in rows
         ]
     )
     solution = _solve(bands, truth, np.array([0.0, 1, 1, 1, 1, 1]), (-np.inf, np.inf))

@@ -15,8 +15,8 @@ FOLD_OF = {
     "d45": 3,
 }  # fmt: skip
 # Never learnt from, so that what ships can be measured: what an answer is about, ordinary people,
-# what misleads, and a mix with minimal pairs.
-KEPT_BACK = frozenset({"d28", "d35", "d36", "d39", "d46", "d53", "d55"})
+# what misleads, and mixes with minimal pairs (39 and on).
+KEPT_BACK = frozenset({"d28", "d35", "d36", "d39", "d46", "d53", "d55", "d57", "d70"})
 # Rated by their own writers: learnt from, never measured with.
 NOT_BLIND = frozenset({"d26", "d27"})
 

@@ -42,6 +42,8 @@ class Drop(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         if not self.training or not self.threshold:
             return x
+        if x.is_cuda:
+            return functional.dropout(x, self.threshold / 256)
         draws = np.frombuffer(self.draws.bytes(x.numel()), np.uint8)
         kept = torch.from_numpy(draws >= self.threshold).view(x.shape)
         return x * kept * (256 / (256 - self.threshold))
@@ -97,7 +99,8 @@ class Tagger(nn.Module):
         x = self.pieces(pieces) + self.places(places) + self.kinds(kinds)
         x = self.drop(self.norm(x))
         attend = None
-        if mask is not None and not mask.all():
+        # Asking an accelerator whether anything is padding would have it wait.
+        if mask is not None and (mask.is_cuda or not mask.all()):
             attend = torch.zeros_like(mask, dtype=x.dtype).masked_fill(~mask, -1e9)[:, None, None]
         for layer in self.layers:
             x = layer(x, attend)
