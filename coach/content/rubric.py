@@ -55,6 +55,17 @@ class BandWords(Strict):
     prompt: Text = ""
 
 
+class Stated(Strict):
+    """A criterion where the question itself states the issue, as a follow-up does, and asks for
+    something else: how directly that is given no move says, so the reading counts for more."""
+
+    reading_weight: Annotated[float, Field(ge=0, le=1)]
+    leash: Annotated[float, Field(ge=0, le=4)]
+    earns: list[MoveName]
+    bands: Annotated[dict[Literal["0", "1", "2", "3", "4"], BandWords], Field(min_length=5)]
+    none_found: Text
+
+
 class CriterionRubric(Strict):
     label: Text
     task: Text
@@ -65,11 +76,19 @@ class CriterionRubric(Strict):
     bands: Annotated[dict[Literal["0", "1", "2", "3", "4"], BandWords], Field(min_length=5)]
     none_found: Text
     reading_weight: Annotated[float, Field(ge=0, le=1)] | None = None
+    leash: Annotated[float, Field(ge=0, le=4)] | None = None
+    stated: Stated | None = None
+
+    def where_stated(self) -> CriterionRubric:
+        """The criterion as it is for a follow-up."""
+        if self.stated is None:
+            return self
+        return self.model_copy(update=dict(self.stated))
 
 
 class Reading(Strict):
-    """How far the tagger's own reading of the whole answer counts beside the points: `weight`,
-    where a criterion has no `reading_weight` of its own."""
+    """How far the tagger's own reading of the whole answer counts beside the points: `weight`
+    and `leash`, where a criterion has no `reading_weight` or `leash` of its own."""
 
     weight: Annotated[float, Field(ge=0, le=1)]
     leash: Annotated[float, Field(ge=0, le=4)]
@@ -182,10 +201,9 @@ class Rubric:
             return frozenset(), frozenset()
         return frozenset(map(str, rule.by)), frozenset(map(str, rule.of))
 
-    def weight_of_reading(self, name: str) -> float:
-        """How far the tagger's reading counts for a criterion, or for "overall"."""
-        own = self.criteria[name].reading_weight if name in self.criteria else None
-        return self.reading.weight if own is None else own
+    def criterion(self, name: str, *, stated: bool = False) -> CriterionRubric:
+        entry = self.criteria[name]
+        return entry.where_stated() if stated else entry
 
     def threshold(self, move: str) -> float:
         """From which probability on a move counts as found."""
@@ -219,8 +237,11 @@ def load_rubrics(own: Path | None = None) -> dict[str, Rubric]:
     of_facets = content_hash([data for file, data in files if file.facets])
     rubrics: dict[str, Rubric] = {}
     for file, data in files:
-        rubric = Rubric(file, content_hash([data, of_facets]), tuple(facets.values()))
-        rubrics |= {str(kind): rubric for kind in file.applies_to}
+        for kind in map(str, file.applies_to):
+            # What it has no words for is said in those of the rubric it replaces.
+            older = rubrics[kind].file.notes if kind in rubrics else {}
+            told = file.model_copy(update={"notes": {**older, **file.notes}})
+            rubrics[kind] = Rubric(told, content_hash([data, of_facets]), tuple(facets.values()))
     return rubrics
 
 

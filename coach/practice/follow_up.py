@@ -265,10 +265,13 @@ def _said(finding: Finding) -> str:
 
 
 def _best(feedback: Feedback, earlier: Sequence[Feedback]) -> dict[str, Band]:
-    """Each criterion's best band so far, but composure as it is now: one does not keep that."""
+    """Each criterion's best band so far, but composure as it is now: one does not keep that. Of a
+    follow-up "briefly" says how directly it was met, and nothing of the issue."""
     bands: dict[str, Band] = {}
     for heard in (*earlier, feedback):
         for band in heard.bands:
+            if heard.kind == "followup" and band.criterion == "briefly":
+                continue
             before = bands.get(band.criterion)
             if before is None or band.value >= before.value or band.criterion == "composure":
                 bands[band.criterion] = band

@@ -47,17 +47,25 @@ def judge(
     `stated`: the question itself states the issue, as a follow-up does, so that nobody need say
     it again."""
     filled = [emptied(rubric, f) for f in found]
-    judged = {
-        name: _mixed(
-            points_of(rubric.criteria[name], filled, stated=stated), reading.get(name), rubric, name
+    judged: dict[str, Judged] = {}
+    for name in CRITERIA:
+        entry = rubric.criterion(name, stated=stated)
+        judged[name] = _mixed(
+            points_of(entry, filled, stated=stated),
+            reading.get(name),
+            rubric.reading.weight if entry.reading_weight is None else entry.reading_weight,
+            rubric.reading.leash if entry.leash is None else entry.leash,
         )
-        for name in CRITERIA
-    }
     overall = rubric.overall
     earned = overall.start + sum(
         points * judged[str(name)].value for name, points in overall.points.items()
     )
-    mixed = _mixed(_clipped(earned), reading.get("overall"), rubric, "overall")
+    mixed = _mixed(
+        _clipped(earned),
+        reading.get("overall"),
+        rubric.reading.weight,
+        rubric.reading.leash,
+    )
     bands = {name: judged[name].band for name in CRITERIA}
     band = mixed.band
     for limit in overall.at_least:
@@ -107,11 +115,11 @@ def amount(signal: Signal, found: list[Found], *, stated: bool = False) -> float
 
 
 def evidence(
-    rubric: Rubric, criterion: str, found: list[Found], band: int
+    rubric: Rubric, criterion: str, found: list[Found], band: int, *, stated: bool = False
 ) -> list[tuple[Found, str]]:
     """The segments that decided a band, each with its move, in the answer's order: what earned,
     and below 4 what cost. Never more than four."""
-    entry = rubric.criteria[criterion]
+    entry = rubric.criterion(criterion, stated=stated)
     earned = _strongest(rubric, [str(m) for m in entry.earns], found)
     if not earned and band >= 2:
         earned = _likeliest([str(m) for m in entry.earns], found)
@@ -144,10 +152,9 @@ def _strongest(rubric: Rubric, moves: list[str], found: list[Found]) -> list[tup
     return [(segment, move) for _, _, segment, move in shown]
 
 
-def _mixed(points: float, reading: float | None, rubric: Rubric, name: str) -> Judged:
+def _mixed(points: float, reading: float | None, weight: float, leash: float) -> Judged:
     if reading is None:
         return Judged(points, points, int(points + 0.5))
-    weight, leash = rubric.weight_of_reading(name), rubric.reading.leash
     value = (1 - weight) * points + weight * reading
     value = min(points + leash, max(points - leash, value))
     value = _clipped(value)

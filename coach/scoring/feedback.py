@@ -14,9 +14,11 @@ from coach.values import CRITERIA, Band, Evidence
 _FIRST_THINGS = ("composure", "briefly", "responsibility", "change", "outcome")
 
 
-def bands_of(rubric: Rubric, found: list[Found], judged: dict[str, Judged]) -> tuple[Band, ...]:
-    """The five bands with their evidence and words."""
-    return tuple(_band(rubric, name, found, judged[name].band) for name in CRITERIA)
+def bands_of(
+    rubric: Rubric, found: list[Found], judged: dict[str, Judged], *, stated: bool = False
+) -> tuple[Band, ...]:
+    """The five bands with their evidence and words. `stated` as in `judge`."""
+    return tuple(_band(rubric, name, found, judged[name].band, stated) for name in CRITERIA)
 
 
 def next_action(rubric: Rubric, bands: tuple[Band, ...]) -> str:
@@ -40,10 +42,10 @@ def short(text: str) -> str:
     return f"“{cut} …”" if len(words) > KEPT_SHORT else f"“{cut.rstrip('.,;: ')}”"
 
 
-def _band(rubric: Rubric, criterion: str, found: list[Found], value: int) -> Band:
-    entry = rubric.criteria[criterion]
+def _band(rubric: Rubric, criterion: str, found: list[Found], value: int, stated: bool) -> Band:
+    entry = rubric.criterion(criterion, stated=stated)
     words = entry.bands[str(value)]  # type: ignore[index]
-    shown = evidence(rubric, criterion, found, value)
+    shown = evidence(rubric, criterion, found, value, stated=stated)
     quote = _quoted(entry.costs if criterion == "composure" else entry.earns, shown)
     prompt = words.prompt
     if "{quote}" in prompt:

@@ -48,6 +48,13 @@ _HYPOTHETICAL = re.compile(
     r"expect to) (?:\w+ )?(?:pass|score|match|get|take|sit|do|finish|complete|have)\b",
     re.IGNORECASE,
 )
+# A few words in brackets, as in a guide's own samples. What a transcript puts there (a sound, a
+# time) and a footnote are none.
+_OPEN = re.compile(
+    r"\[(?!\s*(?:sic|laugh|sigh|cough|paus|silen|inaudible|unclear|noise|music|cross|blank|"
+    r"[\d:.]+\s*\]))[^\[\]\n]{1,120}\]|\{(?!\s*laugh)[^{}\n]{1,120}\}|_{3,40}|\bX{3,10}\b",
+    re.IGNORECASE,
+)
 _ONESELF = re.compile(r"\b(?:i|i've|i'm|me|my own|myself)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 
@@ -101,6 +108,17 @@ def is_word_list(words: list[WordSpan], answer: str) -> bool:
 def instructions_in(answer: str) -> list[tuple[int, int]]:
     """The sentences that speak to the scorer and not to the interviewer."""
     return [s.span() for s in _SENTENCE.finditer(answer) if _INSTRUCTION.search(s.group())]
+
+
+def open_places(answer: str, beside: list[tuple[int, int]]) -> list[str]:
+    """What a form left open and nobody filled in: "[time period]", "[###]", "____"; at most four.
+    What lies in one of the spans `beside` is not looked at."""
+    found = [
+        match.group()
+        for match in _OPEN.finditer(answer)
+        if not any(start <= match.start() < end for start, end in beside)
+    ]
+    return list(dict.fromkeys(found))[:4]
 
 
 def borrowed_or_hypothetical(sentence: str) -> bool:

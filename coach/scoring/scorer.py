@@ -75,6 +75,9 @@ class Scorer:
             rubric.note("instruction").replace("{quote}", short(answer.text[start:end]))
             for start, end in spoken_to_us
         ]
+        left = ", ".join(map(short, gates.open_places(answer.text, spoken_to_us)))
+        to_fill_in = rubric.note("open").replace("{quote}", left) if left else ""
+        notes += [to_fill_in] if left else []
         if not words:
             if not spoken_to_us and any(not c.isspace() for c in answer.text):
                 return _no_answer(rubric, kind, "word_list", 0, notes), []
@@ -85,7 +88,10 @@ class Scorer:
         if len(words) > MAX_WORDS:
             words = words[:MAX_WORDS]
             notes.append(rubric.note("long").replace("{words}", f"{MAX_WORDS:,}"))
-        return self._scored(answer.text, words, rubric, question, kind, flags, notes)
+        feedback, found = self._scored(answer.text, words, rubric, question, kind, flags, notes)
+        if to_fill_in and feedback.next_action == rubric.note("done"):
+            feedback = replace(feedback, next_action=to_fill_in)
+        return feedback, found
 
     def ends(self, words: Sequence[str]) -> list[float]:
         """How surely each of these words, in lower case, ends a sentence (0 to 1)."""
@@ -145,7 +151,8 @@ class Scorer:
             and _shows(rubric, found)
         ):
             reading = {}
-        judged = judge(rubric, found, reading, stated=kind == "followup")
+        stated = kind == "followup"
+        judged = judge(rubric, found, reading, stated=stated)
         answered = reading.get("answered", 1.0)
         if gate := _gate(text, words, question, kind, answered, rubric):
             composure = min(2, judged["composure"].band)
@@ -157,9 +164,13 @@ class Scorer:
             judged |= dict.fromkeys(("responsibility", "change", "outcome"), judged["overall"])
         for name in ("responsibility", "change", "outcome"):
             # What no words can be shown for is not there.
-            if kind != "improper" and not evidence(rubric, name, found, judged[name].band):
+            band = judged[name].band
+            if kind != "improper" and not evidence(rubric, name, found, band, stated=stated):
                 judged[name] = _at_most(judged[name], 1)
-        bands = bands_of(rubric, found, judged)
+        if kind != "improper" and not any(judged[name].band for name in CRITERIA[:4]):
+            # Nothing of an answer is there: it is none, however calm. All 682 such ratings say so.
+            judged["composure"] = _at_most(judged["composure"], 2)
+        bands = bands_of(rubric, found, judged, stated=stated)
         overall = judged["overall"].band
         summary = f"{overall} of 4: {rubric.overall.bands[str(overall)]}"  # type: ignore[index]
         action = next_action(rubric, bands)
@@ -200,9 +211,11 @@ def _no_answer(
     """Zeros, as the guide has it; `composure` as it sounds."""
     judged = {name: Judged(0, 0, 0) for name in (*CRITERIA, "overall")}
     judged["composure"] = Judged(composure, composure, composure)
-    bands = tuple(_plain(b, rubric.note(note)) for b in bands_of(rubric, found or [], judged))
+    stated = kind == "followup"
+    shown = bands_of(rubric, found or [], judged, stated=stated)
+    bands = tuple(_plain(b, rubric.note(note)) for b in shown)
     why = rubric.note(note)
-    action = f"{why} {rubric.criteria['briefly'].bands['0'].prompt}"
+    action = f"{why} {rubric.criterion('briefly', stated=stated).bands['0'].prompt}"
     return Feedback(
         kind, bands, 0, f"0 of 4: {why[0].lower()}{why[1:]}", action, segments, notes=tuple(notes)
     )

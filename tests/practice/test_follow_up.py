@@ -105,6 +105,15 @@ def test_the_weakest_criterion_is_probed_in_the_applicant_s_own_words(bank: Bank
     assert asked.reason == "why change"
 
 
+def test_how_directly_a_follow_up_was_met_says_nothing_of_the_issue(bank: Bank) -> None:
+    late = (0, evidence("I passed Step 2 with 250", "outcome"))
+    met = answer(kind="followup", overall=1, briefly=late, change=(1,))
+    assert probe(question(), met, bank).aim == "change"
+    first = answer(briefly=(1,), change=(3,))
+    direct = answer(kind="followup", overall=2, change=(3,))
+    assert probe(question(), direct, bank, earlier=[first]).aim == "briefly"
+
+
 def test_a_contradiction_comes_before_everything_even_after_a_good_answer(bank: Bank) -> None:
     for heard in (answer(change=(0,)), answer(overall=4)):
         asked = probe(question(), heard, bank, findings=[finding()])

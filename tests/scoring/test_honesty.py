@@ -172,3 +172,43 @@ def test_a_follow_up_is_met_in_one_sentence(question: str, answer: str, score: S
 def test_a_long_story_that_misses_a_follow_up_is_still_none(score: Score) -> None:
     feedback = score(OTHER_FLAG, "Which exam did you fail, and when?", kind="followup")
     assert feedback.overall == 0
+
+
+def test_what_a_form_left_open_is_named(score: Score) -> None:
+    feedback = score(
+        "I failed Step 1 in [year]. I then ____ and passed with [###]. [laughs] [0:12]"
+    )
+    assert len(feedback.notes) == 1
+    assert feedback.notes[0].startswith("Still to be filled in: “[year]”, “____”, “[###]”.")
+
+
+def test_an_answer_with_open_places_is_never_done(score: Score) -> None:
+    done = score(GOOD).next_action
+    assert "Nothing to mend" in done
+    opened = score(GOOD.replace("Step 2", "[which exam]"))
+    assert "Nothing to mend" not in opened.next_action
+    assert "[which exam]" in opened.next_action or min(b.value for b in opened.bands) < 4
+
+
+def test_open_places_are_named_briefly(score: Score) -> None:
+    (note,) = score("I failed Step 1 " + "_" * 5000 + " and " + "[a] [b] [c] [d] [e] [f]").notes
+    assert len(note) < 250
+
+
+def test_a_follow_up_is_judged_by_how_directly_it_is_met(score: Score) -> None:
+    asked = "What exactly did you change in how you study?"
+    met = score(
+        "I did forty timed questions every morning and went over each wrong one with a tutor.",
+        asked, kind="followup",
+    )  # fmt: skip
+    round_about = score(
+        "Well, it was a difficult time, as I said, and the exam came after a long winter. My "
+        "family had moved. Many of my classmates struggled too and the faculty was on strike. I "
+        "think everyone who takes such an exam learns something about themselves.",
+        asked, kind="followup",
+    )  # fmt: skip
+    direct, late = met.bands[0], round_about.bands[0]
+    assert direct.criterion == late.criterion == "briefly"
+    assert direct.value == 4 and direct.evidence
+    assert late.value <= 2
+    assert "asked" in late.why or "answers" in late.why

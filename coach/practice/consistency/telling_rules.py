@@ -13,7 +13,7 @@ from coach.applicant.papers.accounts import Telling
 from coach.applicant.papers.paper import Paper
 from coach.applicant.papers.told import claims_of
 from coach.practice.consistency.remarks import Explained, Remark, Spot, spot_in
-from coach.values import FLAGS, Profile
+from coach.values import FLAGS, Profile, Segment
 
 ENOUGH = 2
 """The guides: once or twice."""
@@ -28,8 +28,10 @@ _MET_BY = {
     "probation": ("professionalism",), "repeated_year": ("failed_course",),
 }  # fmt: skip
 _ON_RECORD = ("professionalism", "probation", "repeated_year", "failed_course", "exam_failure")
-_GROWTH = ("learn", "change", "vague_change", "readiness")
+_GROWTH = frozenset({"learn", "change", "vague_change", "readiness"})
 _SURE = 0.45
+# The rubric shows an excuse as one from here on.
+_HOLLOW, _EXCUSED = frozenset({"excuse", "minimise", "blame"}), 0.35
 
 Told = Mapping[Paper, Mapping[str, list[Telling]]]
 
@@ -211,15 +213,16 @@ def _gap_months(telling: Telling, flag: str, profile: Profile | None) -> int | N
     return max([*lengths, *spans], default=None)
 
 
+def _shows_growth(segment: Segment) -> bool:
+    excused = any(m.name in _HOLLOW and m.probability >= _EXCUSED for m in segment.moves)
+    return not excused and any(m.name in _GROWTH and m.probability >= _SURE for m in segment.moves)
+
+
 def _grown(telling: Telling, explained: Sequence[Explained]) -> bool:
     """Whether its account, or what its paragraph goes on to say, shows something learned or
-    changed."""
+    changed. A sentence that excuses or plays down shows neither, whatever else it seems to."""
     for account in explained:
         spot = account.spot
         if spot.file == telling.paper.name and spot.start <= telling.first.start < spot.end:
-            return any(
-                move.name in _GROWTH and move.probability >= _SURE
-                for segment in account.feedback.segments
-                for move in segment.moves
-            )
+            return any(map(_shows_growth, account.feedback.segments))
     return True
