@@ -147,15 +147,12 @@ def load_tokenizer(base: Path) -> Tokenizer:
 def predict(tagger: Tagger, tokenizer: Tokenizer, example: Example) -> dict[str, np.ndarray]:
     """`moves` W×17 and `ends` W as probabilities for the W words read, `ratings` 7×4."""
     pieces = encoded(tokenizer, example)
-    device = tagger.rate.device
     with torch.no_grad():
-        out = tagger(
-            torch.tensor([pieces.ids], device=device), torch.tensor([pieces.kinds], device=device)
-        )
+        out = tagger(torch.tensor([pieces.ids]), torch.tensor([pieces.kinds]))
     return {
-        "moves": out.moves[0, pieces.last].sigmoid().cpu().numpy(),
-        "ends": out.ends[0, pieces.last].sigmoid().cpu().numpy(),
-        "ratings": out.ratings[0].sigmoid().cpu().numpy(),
+        "moves": out.moves[0, pieces.last].sigmoid().numpy(),
+        "ends": out.ends[0, pieces.last].sigmoid().numpy(),
+        "ratings": out.ratings[0].sigmoid().numpy(),
     }
 
 
